@@ -1,0 +1,5 @@
+/** Datasets and loaders. */
+@NullMarked
+package dev.gatun.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Optimizers. */
+@NullMarked
+package dev.gatun.optim;
+
+import org.jspecify.annotations.NullMarked;

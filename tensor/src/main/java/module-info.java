@@ -1,0 +1,8 @@
+/** Tensors: shapes, element types, the vocabulary of operations, memory and the kernels that run. */
+module dev.gatun.tensor {
+  requires jdk.incubator.vector;
+  requires jdk.management;
+  requires static org.jspecify;
+
+  exports dev.gatun.tensor;
+}
