@@ -1,7 +1,7 @@
 /** Datasets and loaders. */
 module dev.gatun.data {
   requires transitive dev.gatun.tensor;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.gatun.data;
 }

@@ -1,7 +1,7 @@
 /** Layers, losses and initializers. */
 module dev.gatun.nn {
   requires transitive dev.gatun.autograd;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.gatun.nn;
 }

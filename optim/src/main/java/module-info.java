@@ -1,7 +1,7 @@
 /** Optimizers. */
 module dev.gatun.optim {
   requires transitive dev.gatun.autograd;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.gatun.optim;
 }

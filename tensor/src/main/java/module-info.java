@@ -1,8 +1,10 @@
-/** Tensors: shapes, element types, the vocabulary of operations, memory and the kernels that run. */
+/**
+ * Tensors: shapes, element types, the vocabulary of operations, memory and the kernels that run.
+ */
 module dev.gatun.tensor {
   requires jdk.incubator.vector;
   requires jdk.management;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.gatun.tensor;
 }

@@ -4,7 +4,7 @@ module dev.gatun.train {
   requires transitive dev.gatun.optim;
   requires transitive dev.gatun.data;
   requires dev.gatun.formats;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.gatun.train;
 }

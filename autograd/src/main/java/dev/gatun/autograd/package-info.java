@@ -1,4 +1,7 @@
-/** Automatic differentiation: variables, the graph they record and the derivatives of every operation. */
+/**
+ * Automatic differentiation: variables, the graph they record and the derivatives of every
+ * operation.
+ */
 @NullMarked
 package dev.gatun.autograd;
 

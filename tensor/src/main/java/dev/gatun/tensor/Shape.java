@@ -180,8 +180,7 @@ public final class Shape {
   }
 
   private static String text(long[] sizes) {
-    String inner =
-        LongStream.of(sizes).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String inner = LongStream.of(sizes).mapToObj(Long::toString).collect(Collectors.joining(", "));
     return "(" + inner + (sizes.length == 1 ? ",)" : ")");
   }
 }

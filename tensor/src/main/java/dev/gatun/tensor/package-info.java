@@ -1,4 +1,6 @@
-/** Tensors: shapes, element types, the vocabulary of operations, memory and the kernels that run. */
+/**
+ * Tensors: shapes, element types, the vocabulary of operations, memory and the kernels that run.
+ */
 @NullMarked
 package dev.gatun.tensor;
 

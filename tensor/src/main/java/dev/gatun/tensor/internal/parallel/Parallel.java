@@ -47,8 +47,8 @@ public final class Parallel {
   }
 
   /**
-   * Calls {@code body} with each number from 0 to {@code blocks} - 1 once, in any order, and returns
-   * when all calls have. A failure of one of them is thrown here.
+   * Calls {@code body} with each number from 0 to {@code blocks} - 1 once, in any order, and
+   * returns when all calls have. A failure of one of them is thrown here.
    */
   public static void run(int blocks, IntConsumer body) {
     if (blocks <= 1 || threads == 1 || REGION.isHeldByCurrentThread() || !REGION.tryLock()) {
@@ -103,6 +103,7 @@ public final class Parallel {
       }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the wait is short, and the workers need the core
     void await() {
       for (int spins = 0; open.get() > 0; spins++) {
         if (spins < 10_000) Thread.onSpinWait();
