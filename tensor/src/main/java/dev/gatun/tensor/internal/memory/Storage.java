@@ -46,7 +46,7 @@ public final class Storage {
               + " keep it with scope.keep(...) to use it later");
     }
     Thread t = owner;
-    if (t != null && t != Thread.currentThread()) {
+    if (t != null && !t.equals(Thread.currentThread())) {
       throw new IllegalStateException(
           "it belongs to a scope of thread "
               + t.getName()
