@@ -1,0 +1,132 @@
+package dev.gatun.tensor.internal.fusion;
+
+import static dev.gatun.tensor.internal.fusion.UnaryCase.within;
+
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+
+/** The functions of one argument, and what they promise. */
+final class UnaryCases {
+  private static final double MAX32 = Float.MAX_VALUE;
+  private static final double MAX64 = Double.MAX_VALUE;
+
+  private UnaryCases() {}
+
+  static Stream<UnaryCase> all() {
+    return Stream.of(exponentials(), logarithms(), trigonometric(), others()).flatMap(s -> s);
+  }
+
+  private static Stream<UnaryCase> exponentials() {
+    return Stream.of(
+        new UnaryCase(
+            "exp",
+            ExpFunctions::exp,
+            StrictMath::exp,
+            BigMath::exp,
+            within(1, -104, 89, -1, 1),
+            within(1, -746, 710, -1, 1)),
+        new UnaryCase(
+            "exp2",
+            ExpFunctions::exp2,
+            DoubleFunctions::exp2,
+            x -> BigMath.exp(x.multiply(BigMath.LN_2)),
+            within(1, -151, 129, -1, 1),
+            within(1, -1076, 1025, -1, 1)),
+        new UnaryCase(
+            "expm1",
+            ExpFunctions::expm1,
+            StrictMath::expm1,
+            BigMath::expm1,
+            within(2, -30, 89, -1, 1),
+            within(2, -50, 710, -1, 1)));
+  }
+
+  private static Stream<UnaryCase> logarithms() {
+    return Stream.of(
+        new UnaryCase(
+            "log",
+            LogFunctions::log,
+            StrictMath::log,
+            BigMath::log,
+            within(1, 0x1p-149, MAX32, 0.5, 2),
+            within(1, 0x1p-1074, MAX64, 0.5, 2)),
+        new UnaryCase(
+            "log2",
+            LogFunctions::log2,
+            DoubleFunctions::log2,
+            x -> BigMath.divide(BigMath.log(x), BigMath.LN_2),
+            within(1.5, 0x1p-149, MAX32, 0.5, 2),
+            within(1.5, 0x1p-1074, MAX64, 0.5, 2)),
+        new UnaryCase(
+            "log10",
+            LogFunctions::log10,
+            StrictMath::log10,
+            x -> BigMath.divide(BigMath.log(x), BigMath.log(BigDecimal.TEN)),
+            within(2, 0x1p-149, MAX32, 0.5, 2),
+            within(2, 0x1p-1074, MAX64, 0.5, 2)),
+        new UnaryCase(
+            "log1p",
+            LogFunctions::log1p,
+            StrictMath::log1p,
+            BigMath::log1p,
+            within(1.5, 0, MAX32, -1 + 0x1p-23, 3),
+            within(1.5, 0, MAX64, -1 + 0x1p-52, 3)));
+  }
+
+  private static Stream<UnaryCase> trigonometric() {
+    return Stream.of(
+        new UnaryCase(
+            "sin",
+            TrigFunctions::sin,
+            StrictMath::sin,
+            BigMath::sin,
+            within(2, -4, 4, -1e5, 1e5, -0x1.fp19, 0x1.fp19),
+            within(1.5, -4, 4, -1e9, 1e9, -0x1.fp45, 0x1.fp45)),
+        new UnaryCase(
+            "cos",
+            TrigFunctions::cos,
+            StrictMath::cos,
+            BigMath::cos,
+            within(2, -4, 4, -1e5, 1e5, -0x1.fp19, 0x1.fp19),
+            within(1.5, -4, 4, -1e9, 1e9, -0x1.fp45, 0x1.fp45)));
+  }
+
+  private static Stream<UnaryCase> others() {
+    return Stream.of(
+        new UnaryCase(
+            "tanh",
+            HyperbolicFunctions::tanh,
+            StrictMath::tanh,
+            BigFunctions::tanh,
+            within(2, -11, 11, -1, 1),
+            within(2, -21, 21, -1, 1)),
+        new UnaryCase(
+            "sigmoid",
+            SigmoidFunctions::sigmoid,
+            DoubleFunctions::sigmoid,
+            BigFunctions::sigmoid,
+            within(2, -104, 30),
+            within(2, -746, 50)),
+        new UnaryCase(
+            "softplus",
+            SigmoidFunctions::softplus,
+            DoubleFunctions::softplus,
+            BigFunctions::softplus,
+            within(2, -104, 1000, -5, 5),
+            within(2, -746, 1000, -5, 5)),
+        new UnaryCase(
+            "logSigmoid",
+            SigmoidFunctions::logSigmoid,
+            DoubleFunctions::logSigmoid,
+            x -> BigFunctions.softplus(x.negate()).negate(),
+            within(2, -1000, 104, -5, 5),
+            within(2, -1000, 746, -5, 5)),
+        new UnaryCase(
+            "erf",
+            ErrorFunctions::erf,
+            DoubleFunctions::erf,
+            BigFunctions::erf,
+            within(2, -4, 4, -1, 1),
+            within(2, -6.1, 6.1, -1, 1)));
+  }
+}
