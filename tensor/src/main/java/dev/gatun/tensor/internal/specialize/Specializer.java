@@ -42,6 +42,20 @@ public final class Specializer {
     }
   }
 
+  /**
+   * Returns the class data of the copy whose static initialiser calls this, for a static final
+   * field.
+   *
+   * @param lookup the copy's own {@code MethodHandles.lookup()}
+   */
+  public static <T> T constant(MethodHandles.Lookup lookup, Class<T> type) {
+    try {
+      return MethodHandles.classData(lookup, "_", type);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(lookup + " is not the lookup of a specialised copy", e);
+    }
+  }
+
   private static byte[] bytes(Class<?> template) throws IOException {
     String file = template.getSimpleName() + ".class";
     try (InputStream in = template.getResourceAsStream(file)) {

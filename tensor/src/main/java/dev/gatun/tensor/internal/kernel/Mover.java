@@ -1,0 +1,42 @@
+package dev.gatun.tensor.internal.kernel;
+
+import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.specialize.Specializer;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Moves elements one by one between strided places, converting them on the way. */
+abstract class Mover {
+  private static final DType[] RAW = {DType.I8, DType.I16, DType.I32, DType.I64};
+  private static final Map<Conversion, Mover> MOVERS = new ConcurrentHashMap<>();
+
+  /** Which conversion a mover does. */
+  record Conversion(DType from, DType to) {}
+
+  /**
+   * Moves {@code columns} elements from byte {@code f} of {@code from}, {@code fStep} bytes apart,
+   * to byte {@code t} of {@code to}, {@code tStep} bytes apart.
+   */
+  abstract void move(
+      MemorySegment from, long f, long fStep, MemorySegment to, long t, long tStep, long columns);
+
+  /** Returns the mover for these types. */
+  static Mover of(DType from, DType to) {
+    DType raw = RAW[Integer.numberOfTrailingZeros(to.bytes())];
+    var conversion = keepsBits(from, to) ? new Conversion(raw, raw) : new Conversion(from, to);
+    Mover m = MOVERS.get(conversion);
+    return m != null ? m : MOVERS.computeIfAbsent(conversion, Mover::make);
+  }
+
+  private static Mover make(Conversion c) {
+    String suffix = "$" + c.from + "$" + c.to;
+    return Specializer.specialize(MethodHandles.lookup(), MoverLoop.class, suffix, c, Mover.class);
+  }
+
+  /** Tells whether converting leaves the bits of every element as they are. */
+  static boolean keepsBits(DType from, DType to) {
+    return from == to || (from.bytes() == 1 && to.bytes() == 1 && to != DType.BOOL);
+  }
+}
