@@ -6,8 +6,8 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Vectors of one element type, as wide as the machine prefers: what a kernel template needs in order
- * to be written once for {@code float} and {@code double}.
+ * Vectors of one element type, as wide as the machine prefers: what a kernel template needs in
+ * order to be written once for {@code float} and {@code double}.
  *
  * <p>A template reads its {@code Lanes} from its class data, so that the compiler knows the exact
  * class and every call here is inlined. Offsets into segments are bytes, indices into arrays are

@@ -1,0 +1,73 @@
+package dev.gatun.tensor.internal.linalg;
+
+import dev.gatun.tensor.DType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** What packing does to single elements, in arrays that are {@code float[]} or {@code double[]}. */
+public final class Elements {
+  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+  private Elements() {}
+
+  /** Returns a new array of {@code length} elements. */
+  static Object array(DType type, int length) {
+    return type == DType.F32 ? new float[length] : new double[length];
+  }
+
+  static int length(Object array) {
+    return array instanceof float[] x ? x.length : ((double[]) array).length;
+  }
+
+  /** Copies {@code count} elements from a byte offset of a segment to an array. */
+  public static void copy(MemorySegment source, long offset, Object target, int at, int count) {
+    ValueLayout layout = target instanceof float[] ? FLOAT : DOUBLE;
+    MemorySegment.copy(source, layout, offset, target, at, count);
+  }
+
+  /** Sets {@code count} elements of an array to zero. */
+  public static void clear(Object array, int at, int count) {
+    if (array instanceof float[] x) java.util.Arrays.fill(x, at, at + count, 0f);
+    else java.util.Arrays.fill((double[]) array, at, at + count, 0.0);
+  }
+
+  /** Copies one element. */
+  static void move(MemorySegment source, long offset, Object target, int at) {
+    if (target instanceof float[] x) x[at] = source.get(FLOAT, offset);
+    else ((double[]) target)[at] = source.get(DOUBLE, offset);
+  }
+
+  /**
+   * Copies {@code n} x {@code m} elements within arrays of one type: {@code target[to + i * toI + j
+   * * toJ] = source[from + i * fromI + j * fromJ]}; the loop over j is the inner one.
+   */
+  public static void spread(
+      Object source,
+      int from,
+      int fromI,
+      int fromJ,
+      Object target,
+      int to,
+      int toI,
+      int toJ,
+      int n,
+      int m) {
+    if (source instanceof float[] x) {
+      float[] y = (float[]) target;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++) {
+          y[to + i * toI + j * toJ] = x[from + i * fromI + j * fromJ];
+        }
+      }
+    } else {
+      double[] x = (double[]) source;
+      double[] y = (double[]) target;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++) {
+          y[to + i * toI + j * toJ] = x[from + i * fromI + j * fromJ];
+        }
+      }
+    }
+  }
+}
