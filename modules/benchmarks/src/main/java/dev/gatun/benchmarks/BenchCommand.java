@@ -1,0 +1,119 @@
+package dev.gatun.benchmarks;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures workloads, on Gatun alone or side by side with a peer. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures workloads: the shortest and the median step in milliseconds.",
+      "With a peer, both compute the same first, then take turns; the ratio is the peer's median "
+          + "divided by Gatun's."
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final String GATUN = "gatun";
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "The workloads; all by default.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--against", paramLabel = "PEER", description = "The peer, such as libtorch.")
+  private @Nullable String against;
+
+  @Option(names = "--threads", description = "The threads of every side; all cores by default.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seconds", description = "How long to time a workload; 10 by default.")
+  private int seconds = 10;
+
+  @Option(names = "--memory", description = "Measure the megabytes of 50 steps instead.")
+  private boolean memory;
+
+  @Option(names = "--tsv", description = "Print tabs between the columns, and no header.")
+  private boolean tsv;
+
+  @Option(names = "--list", description = "List the workloads.")
+  private boolean list;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Creates the command; picocli fills its options in. */
+  public BenchCommand() {}
+
+  /** Runs the command by itself: {@code bench [NAME...] [--against PEER]}. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new BenchCommand()).execute(args));
+  }
+
+  /**
+   * Measures and prints, a line a workload.
+   *
+   * @return 0, or 1 with one line on the error stream if something could not be measured
+   */
+  @Override
+  public Integer call() {
+    try {
+      var workloads = names.isEmpty() ? Workload.all() : named();
+      if (list) {
+        workloads.forEach(w -> out().println("%-36s %s".formatted(w.name(), w.work())));
+      } else {
+        measure(workloads);
+      }
+      return 0;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      err().println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private List<Workload> named() {
+    return names.stream().map(Workload::named).toList();
+  }
+
+  private void measure(List<Workload> workloads) {
+    var peer = Optional.ofNullable(against).filter(name -> !name.equals(GATUN));
+    var peers = new ArrayList<>(List.of(GATUN));
+    peer.ifPresent(peers::add);
+    var measurement =
+        new Measurement(
+            threads, seconds, peers, peer.map(name -> PeerJars.find()).orElse(List.of()));
+    var table = new Table(GATUN, peer, tsv);
+    if (!tsv) {
+      out().println(memory ? table.memoryHeader() : table.timeHeader());
+    }
+    for (Workload workload : workloads) {
+      out()
+          .println(
+              memory
+                  ? table.memoryLine(workload, measurement.memory(workload))
+                  : table.timeLine(workload, measurement.time(workload)));
+      out().flush();
+    }
+  }
+
+  private PrintWriter out() {
+    return commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return commandLine().getErr();
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("the command runs through picocli: new CommandLine(command)");
+    }
+    return spec.commandLine();
+  }
+}
