@@ -7,7 +7,11 @@ import static dev.gatun.benchmarks.ParameterSpec.weight;
 import dev.gatun.tensor.Shape;
 import java.util.List;
 
-/** Names a network of the table, with its input, its classes and its parameters. */
+/**
+ * Names a network of the table, with its input, its classes and its parameters. (The checker cannot
+ * see that shapes and {@code List.of} are immutable.)
+ */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Network {
   /**
    * The Keras MNIST CNN: convolution 1 to 32, 3x3, ReLU, convolution 32 to 64, 3x3, ReLU, max
