@@ -1,7 +1,6 @@
 package dev.gatun.benchmarks;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Describes one unit of work that every framework can run, with the numbers that it starts from. */
@@ -154,7 +153,7 @@ public sealed interface Workload {
    */
   static Workload named(String name) {
     return all().stream()
-        .filter(workload -> workload.name().equals(name.toLowerCase(Locale.ROOT)))
+        .filter(workload -> workload.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -1,61 +1,68 @@
 package dev.gatun.benchmarks.libtorch;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.function.Function;
 
-/** Updates parameters with DJL's native Adam, at its defaults (rate 0.001). */
+/**
+ * Updates parameters with libtorch's fused Adam, at its defaults (rate 0.001), all parameters in one
+ * call. DJL's own update takes about four times as long: it makes some ten passes over each
+ * parameter.
+ */
 final class Adam {
-  private static final double RATE = 0.001;
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final float EPSILON = 1e-8f;
+  private static final String FORWARD =
+      """
+        def forward(self: __torch__.Adam,
+          parameters: List[Tensor],
+          gradients: List[Tensor],
+          means: List[Tensor],
+          variances: List[Tensor],
+          steps: List[Tensor]) -> NoneType:
+          torch._foreach_add_(steps, 1)
+          torch._fused_adam_(parameters, gradients, means, variances,
+            annotate(List[Tensor], []), steps, lr=0.001, beta1=0.9, beta2=0.999,
+            weight_decay=0., eps=1e-08, amsgrad=False, maximize=False)
+          torch._foreach_zero_(gradients)
+          return None
+      """;
 
-  private final List<Moments> moments;
-  private int step;
+  private final PtSymbolBlock block;
+  private final IValue[] arguments;
 
-  /** Creates the optimizer of parameters that have a gradient. */
+  /**
+   * Creates the optimizer.
+   *
+   * @param parameters parameters that a backward has reached, so that their gradients exist; later
+   *     backwards add to the same arrays
+   */
   Adam(PtNDManager manager, List<PtNDArray> parameters) {
-    moments =
+    block = TorchScript.load(manager, "Adam", FORWARD);
+    arguments =
+        new IValue[] {
+          list(parameters, parameter -> parameter),
+          list(parameters, JniUtils::getGradient),
+          list(parameters, NDArray::zerosLike),
+          list(parameters, NDArray::zerosLike),
+          list(parameters, parameter -> manager.zeros(new Shape()))
+        };
+  }
+
+  private static IValue list(List<PtNDArray> parameters, Function<PtNDArray, NDArray> argument) {
+    return IValue.listFrom(
         parameters.stream()
-            .map(
-                parameter ->
-                    new Moments(
-                        parameter,
-                        (PtNDArray) manager.zeros(parameter.getShape()),
-                        (PtNDArray) manager.zeros(parameter.getShape())))
-            .toList();
+            .map(argument)
+            .map(array -> (PtNDArray) array)
+            .toArray(PtNDArray[]::new));
   }
 
   /** Updates every parameter by its gradient, and sets the gradient to zero. */
   void update() {
-    step++;
-    double correction = Math.sqrt(1 - StrictMath.pow(BETA2, step)) / (1 - StrictMath.pow(BETA1, step));
-    for (var moment : moments) {
-      moment.update((float) (RATE * correction));
-    }
-  }
-
-  private record Moments(PtNDArray parameter, PtNDArray mean, PtNDArray variance) {
-    void update(float correctedRate) {
-      try (var gradient = JniUtils.getGradient(parameter)) {
-        JniUtils.adamUpdate(
-            parameter,
-            gradient,
-            mean,
-            variance,
-            (float) RATE,
-            correctedRate,
-            0,
-            1,
-            -1,
-            (float) BETA1,
-            (float) BETA2,
-            EPSILON,
-            false);
-      }
-      JniUtils.zeroGrad(parameter);
-    }
+    block.forward(arguments).close();
   }
 }

@@ -30,6 +30,8 @@ final class TrainingSide implements Side {
         Arrays.create(
             manager, weights(network.labels(batch), network.classes()), batch, network.classes());
     one = Arrays.scalar(manager, 1);
+    backward(false).close();
+    model.parameters().forEach(JniUtils::zeroGrad);
     adam = new Adam(manager, model.parameters());
   }
 
