@@ -66,11 +66,10 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       var workloads = names.isEmpty() ? Workload.all() : named();
       if (list) {
-        workloads.forEach(w -> out().println("%-36s %s".formatted(w.name(), w.work())));
-      } else {
-        measure(workloads);
+        workloads.forEach(w -> out().println("%-40s %s".formatted(w.name(), w.work())));
+        return 0;
       }
-      return 0;
+      return measure(workloads);
     } catch (IllegalArgumentException | IllegalStateException e) {
       err().println(e.getMessage());
       return 1;
@@ -81,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
     return names.stream().map(Workload::named).toList();
   }
 
-  private void measure(List<Workload> workloads) {
+  private int measure(List<Workload> workloads) {
     var peer = Optional.ofNullable(against).filter(name -> !name.equals(GATUN));
     var peers = new ArrayList<>(List.of(GATUN));
     peer.ifPresent(peers::add);
@@ -92,14 +91,23 @@ public final class BenchCommand implements Callable<Integer> {
     if (!tsv) {
       out().println(memory ? table.memoryHeader() : table.timeHeader());
     }
+    int failures = 0;
     for (Workload workload : workloads) {
-      out()
-          .println(
-              memory
-                  ? table.memoryLine(workload, measurement.memory(workload))
-                  : table.timeLine(workload, measurement.time(workload)));
-      out().flush();
+      try {
+        out().println(line(table, measurement, workload));
+        out().flush();
+      } catch (IllegalStateException e) {
+        err().println(e.getMessage());
+        failures++;
+      }
     }
+    return failures == 0 ? 0 : 1;
+  }
+
+  private String line(Table table, Measurement measurement, Workload workload) {
+    return memory
+        ? table.memoryLine(workload, measurement.memory(workload))
+        : table.timeLine(workload, measurement.time(workload));
   }
 
   private PrintWriter out() {

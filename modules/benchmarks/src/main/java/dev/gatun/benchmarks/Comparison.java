@@ -34,7 +34,9 @@ public final class Comparison {
     this.budget = budget;
   }
 
-  /** Warms every side up, then times the sides in turn; the timings are in the order of the sides. */
+  /**
+   * Warms every side up, then times the sides in turn; the timings are in the order of the sides.
+   */
   public List<Timing> run(List<Side> sides) {
     var turns = sides.stream().map(Comparison::warmUp).toList();
     long end = System.nanoTime() + budget.toNanos();

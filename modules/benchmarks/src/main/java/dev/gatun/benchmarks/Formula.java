@@ -11,9 +11,9 @@ public enum Formula {
   /** The sum of all elements. */
   SUM("sum", "sum of all elements"),
   /**
-   * {@code 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))}, as a user writes it: nine elementwise
-   * calls, {@code x x}, {@code x}, {@code 0.044715}, {@code + x}, {@code sqrt(2 / pi)}, {@code
-   * tanh}, {@code + 1}, {@code x}, {@code 0.5}.
+   * {@code 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))}, as a user writes it: nine
+   * elementwise calls, {@code x x}, {@code x}, {@code 0.044715}, {@code + x}, {@code sqrt(2 / pi)},
+   * {@code tanh}, {@code + 1}, {@code x}, {@code 0.5}.
    */
   GELU_CHAIN("gelu-chain", "tanh-GELU as a user's own formula, 9 elementwise calls"),
   /** {@code x (1 + erf(x / sqrt(2))) / 2}, the framework's own function. */

@@ -1,10 +1,9 @@
 package dev.gatun.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +20,8 @@ import java.util.stream.Stream;
  * @param jars what the peers need besides the classes of this process
  */
 record Measurement(int threads, int seconds, List<String> peers, List<Path> jars) {
+  private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
+
   /**
    * Compares and times the sides of a workload.
    *
@@ -50,8 +51,7 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
       for (String[] fields :
           lines(workload, List.of("memory", workload.name(), "" + threads, peer))) {
         memory.put(
-            fields[0],
-            new ResidentMemory(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
+            fields[0], new ResidentMemory(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
       }
     }
     return memory;
@@ -61,10 +61,11 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     builder.environment().put("OMP_NUM_THREADS", "" + threads);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = builder.start();
-      List<String[]> lines = read(process.getInputStream());
+      Thread errors = Thread.ofVirtual().start(() -> passOn(process.errorReader()));
+      List<String[]> lines = process.inputReader().lines().map(line -> line.split("\t")).toList();
+      errors.join();
       if (process.waitFor() != 0) {
         throw new IllegalStateException(workload.name() + " could not be measured");
       }
@@ -77,10 +78,8 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
     }
   }
 
-  private static List<String[]> read(InputStream output) throws IOException {
-    try (var reader = new java.io.BufferedReader(new java.io.InputStreamReader(output, StandardCharsets.UTF_8))) {
-      return reader.lines().map(line -> line.split("\t")).toList();
-    }
+  private static void passOn(BufferedReader errors) {
+    errors.lines().filter(line -> !line.startsWith(INCUBATOR_WARNING)).forEach(System.err::println);
   }
 
   private List<String> command(List<String> arguments) {

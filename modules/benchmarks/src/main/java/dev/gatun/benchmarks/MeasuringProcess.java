@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures one workload in a process of its own and prints a line a side; {@link Measurement} starts
- * it. Every workload gets a fresh process, so that none is timed on what the compiler learned from
- * another.
+ * Measures one workload in a process of its own and prints a line a side; {@link Measurement}
+ * starts it. Every workload gets a fresh process, so that none is timed on what the compiler
+ * learned from another.
  */
 final class MeasuringProcess {
   private static final int ROUNDS = 15;
@@ -16,9 +16,9 @@ final class MeasuringProcess {
   private MeasuringProcess() {}
 
   /**
-   * Runs {@code time WORKLOAD THREADS SECONDS PEER...} (prints {@code PEER, minimum, median, steps})
-   * or {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in kilobytes), tabs
-   * between. A peer without a side for the workload has no line.
+   * Runs {@code time WORKLOAD THREADS SECONDS PEER...} (prints {@code PEER, minimum, median,
+   * steps}) or {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in
+   * kilobytes), tabs between. A peer without a side for the workload has no line.
    */
   public static void main(String[] args) {
     try {
@@ -74,8 +74,7 @@ final class MeasuringProcess {
     if (opened.isPresent()) {
       try (Side side = opened.get()) {
         var memory = ResidentMemory.measure(side);
-        System.out.println(
-            name + "\t" + memory.loadedKilobytes() + "\t" + memory.peakKilobytes());
+        System.out.println(name + "\t" + memory.loadedKilobytes() + "\t" + memory.peakKilobytes());
       }
     }
   }

@@ -95,8 +95,8 @@ public enum Network {
       bias("linear.bias", 10)),
 
   /**
-   * An encoder block over 128 times of 256 values: {@code y = norm1(x + attention(x)), z = norm2(y +
-   * feedForward(y))}, 4 heads, feed-forward 1024 with ReLU, layer norms with epsilon 1e-5, no
+   * An encoder block over 128 times of 256 values: {@code y = norm1(x + attention(x)), z = norm2(y
+   * + feedForward(y))}, 4 heads, feed-forward 1024 with ReLU, layer norms with epsilon 1e-5, no
    * dropout; the mean over time; linear 10.
    */
   TRANSFORMER_BLOCK(

@@ -9,9 +9,6 @@ public interface Peer {
   /** Returns the name by which the command line asks for this framework, such as {@code gatun}. */
   String name();
 
-  /** Returns the framework and its version as a report says them. */
-  String version();
-
   /**
    * Opens a side, with the weights and inputs of the workload in this framework's memory.
    *

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the jars of the optional peers, which the {@code libtorch} profile of the build gathers. */
+/**
+ * Finds the jars of the optional peers, which the {@code libtorch} profile of the build gathers.
+ */
 final class PeerJars {
   /** The command that gathers them. */
   static final String BUILD =

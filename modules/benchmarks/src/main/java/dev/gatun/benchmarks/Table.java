@@ -20,7 +20,8 @@ final class Table {
 
   String timeHeader() {
     String other = theirs.orElse(NONE);
-    return line("name", ours + " min", ours + " median", other + " min", other + " median", "ratio");
+    return line(
+        "name", ours + " min", ours + " median", other + " min", other + " median", "ratio");
   }
 
   String timeLine(Workload workload, Map<String, Timing> timings) {
@@ -57,7 +58,7 @@ final class Table {
   private String line(String... cells) {
     return tabs
         ? String.join("\t", cells)
-        : "%-36s %16s %16s %16s %16s %7s".formatted((Object[]) cells);
+        : "%-40s %16s %16s %16s %16s %7s".formatted((Object[]) cells);
   }
 
   private static String millis(double value) {

@@ -25,10 +25,8 @@ public record Timing(double minimum, double median, int steps) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     int half = sorted.length / 2;
-    double median =
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2.0;
-    return new Timing(
-        sorted[0] / NANOS_PER_MILLI, median / NANOS_PER_MILLI, sorted.length);
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2.0;
+    return new Timing(sorted[0] / NANOS_PER_MILLI, median / NANOS_PER_MILLI, sorted.length);
   }
 
   /** Returns the three components between tabs, as {@link #parse} reads them. */

@@ -3,7 +3,9 @@ package dev.gatun.benchmarks;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Describes one unit of work that every framework can run, with the numbers that it starts from. */
+/**
+ * Describes one unit of work that every framework can run, with the numbers that it starts from.
+ */
 public sealed interface Workload {
   /** Returns the name on the command line and in the table. */
   String name();

@@ -26,16 +26,14 @@ final class AgreementTest {
   @Test
   void rejectsWhatIsNoNumber() {
     assertThrows(
-        IllegalStateException.class,
-        () -> Agreement.require(results(0, 9), results(Float.NaN, 9)));
+        IllegalStateException.class, () -> Agreement.require(results(0, 9), results(Float.NaN, 9)));
   }
 
   @Test
   void rejectsOtherNamesAndSizes() {
     assertThrows(
         IllegalStateException.class, () -> Agreement.require(results(0), new LinkedHashMap<>()));
-    assertThrows(
-        IllegalStateException.class, () -> Agreement.require(results(0), results(0, 0)));
+    assertThrows(IllegalStateException.class, () -> Agreement.require(results(0), results(0, 0)));
   }
 
   private static SequencedMap<String, float[]> results(float... values) {

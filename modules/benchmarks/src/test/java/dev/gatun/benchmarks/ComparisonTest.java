@@ -22,7 +22,7 @@ final class ComparisonTest {
     assertEquals(3, timings.get(1).steps());
   }
 
-  private record Sleeper(Duration step) implements Side {
+  private record Sleeper(Duration length) implements Side {
     @Override
     public SequencedMap<String, float[]> check() {
       return new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ComparisonTest {
 
     @Override
     public void step() {
-      long end = System.nanoTime() + step.toNanos();
+      long end = System.nanoTime() + length.toNanos();
       while (System.nanoTime() < end) {
         LockSupport.parkNanos(end - System.nanoTime());
       }

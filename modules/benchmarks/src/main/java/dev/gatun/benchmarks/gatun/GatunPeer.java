@@ -16,11 +16,6 @@ public final class GatunPeer implements Peer {
   }
 
   @Override
-  public String version() {
-    return "Gatun";
-  }
-
-  @Override
   public Optional<Side> open(Workload workload, int threads) {
     return Optional.empty();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Updates parameters with libtorch's fused Adam, at its defaults (rate 0.001), all parameters in one
- * call. DJL's own update takes about four times as long: it makes some ten passes over each
+ * Updates parameters with libtorch's fused Adam, at its defaults (rate 0.001), all parameters in
+ * one call. DJL's own update takes about four times as long: it makes some ten passes over each
  * parameter.
  */
 final class Adam {

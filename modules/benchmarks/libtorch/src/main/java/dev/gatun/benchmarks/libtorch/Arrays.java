@@ -1,5 +1,6 @@
 package dev.gatun.benchmarks.libtorch;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -13,8 +14,7 @@ final class Arrays {
   /** Returns an array in libtorch's own, aligned memory. */
   static PtNDArray create(PtNDManager manager, float[] values, long... sizes) {
     try (var wrapped =
-        manager.create(
-            FloatBuffer.wrap(values), new Shape(sizes), ai.djl.ndarray.types.DataType.FLOAT32)) {
+        manager.create(FloatBuffer.wrap(values), new Shape(sizes), DataType.FLOAT32)) {
       return (PtNDArray) wrapped.duplicate();
     }
   }
@@ -28,8 +28,7 @@ final class Arrays {
     try (array;
         var permuted = array.transpose(0, 2, 3, 1);
         var channelsLast =
-            create(
-                manager, permuted.toFloatArray(), sizes[0], sizes[2], sizes[3], sizes[1])) {
+            create(manager, permuted.toFloatArray(), sizes[0], sizes[2], sizes[3], sizes[1])) {
       return channelsLast.transpose(0, 3, 1, 2);
     }
   }

@@ -3,8 +3,8 @@ package dev.gatun.benchmarks.libtorch;
 import ai.djl.pytorch.engine.PtNDArray;
 
 /**
- * Computes multi-head self-attention as DJL builds it on libtorch's operators, {@code softmax(q k^T /
- * sqrt(d)) v} for each head.
+ * Computes multi-head self-attention as DJL builds it on libtorch's operators, {@code softmax(q k^T
+ * / sqrt(d)) v} for each head.
  *
  * @param scale {@code 1 / sqrt(d)}
  */

@@ -77,8 +77,7 @@ final class Chain {
 
   /** Normalises by the batch's own mean and variance and updates the running ones. */
   Chain batchNorm(PtNDArray mean, PtNDArray variance, PtNDArray weight, PtNDArray bias) {
-    return next(
-        JniUtils.batchNorm(current, mean, variance, weight, bias, true, MOMENTUM, EPSILON));
+    return next(JniUtils.batchNorm(current, mean, variance, weight, bias, true, MOMENTUM, EPSILON));
   }
 
   Chain layerNorm(PtNDArray weight, PtNDArray bias) {
@@ -129,7 +128,9 @@ final class Chain {
     return next(JniUtils.sum(current));
   }
 
-  /** Runs libtorch's own LSTM over {@code (batch, time, value)} and goes on with the last output. */
+  /**
+   * Runs libtorch's own LSTM over {@code (batch, time, value)} and goes on with the last output.
+   */
   Chain lstm(NDList states, NDList parameters) {
     NDList results = JniUtils.lstm(current, states, parameters, true, 1, 0, true, false, true);
     results.get(0).close();

@@ -1,6 +1,6 @@
 package dev.gatun.benchmarks.libtorch;
 
-import ai.djl.engine.Engine;
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.gatun.benchmarks.Peer;
@@ -19,16 +19,10 @@ public final class LibtorchPeer implements Peer {
   }
 
   @Override
-  public String version() {
-    return "libtorch %s through DJL %s"
-        .formatted(Engine.getEngine("PyTorch").getVersion(), Engine.getDjlVersion());
-  }
-
-  @Override
   public Optional<Side> open(Workload workload, int threads) {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-    var manager = (PtNDManager) NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+    var manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
     return Optional.of(
         switch (workload) {
           case Workload.MatrixProduct product -> new MatrixProductSide(manager, product);

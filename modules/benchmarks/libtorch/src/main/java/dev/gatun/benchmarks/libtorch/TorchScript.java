@@ -36,7 +36,8 @@ final class TorchScript {
           __parameters__ = []
           __buffers__ = []
           training : bool
-        %s"""
+        %s\
+        """
             .formatted(name, forward);
     try {
       return JniUtils.loadModule(
