@@ -7,6 +7,7 @@ import dev.gatun.benchmarks.Side;
 import dev.gatun.benchmarks.Workload;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a network: forward, softmax cross-entropy, backward, Adam. */
 final class TrainingSide implements Side {
@@ -15,7 +16,7 @@ final class TrainingSide implements Side {
   private final PtNDArray input;
   private final PtNDArray weightedLabels;
   private final PtNDArray one;
-  private final Adam adam;
+  private @Nullable Adam adam;
 
   TrainingSide(PtNDManager manager, Workload.TrainingStep work) {
     this.manager = manager;
@@ -30,9 +31,6 @@ final class TrainingSide implements Side {
         Arrays.create(
             manager, weights(network.labels(batch), network.classes()), batch, network.classes());
     one = Arrays.scalar(manager, 1);
-    backward(false).close();
-    model.parameters().forEach(JniUtils::zeroGrad);
-    adam = new Adam(manager, model.parameters());
   }
 
   /** Returns one-hot labels times {@code -1 / batch}, so that the loss is a product and a sum. */
@@ -63,6 +61,9 @@ final class TrainingSide implements Side {
   @Override
   public void step() {
     backward(true).close();
+    if (adam == null) {
+      adam = new Adam(manager, model.parameters());
+    }
     adam.update();
   }
 
