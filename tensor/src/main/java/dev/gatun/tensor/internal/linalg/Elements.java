@@ -26,6 +26,22 @@ public final class Elements {
     MemorySegment.copy(source, layout, offset, target, at, count);
   }
 
+  /** Copies {@code count} elements from an array to a byte offset of a segment. */
+  public static void copy(Object source, int at, MemorySegment target, long offset, int count) {
+    ValueLayout layout = source instanceof float[] ? FLOAT : DOUBLE;
+    MemorySegment.copy(source, at, target, layout, offset, count);
+  }
+
+  /** Adds {@code count} elements from a byte offset of a segment to those of an array. */
+  public static void add(MemorySegment source, long offset, Object target, int at, int count) {
+    if (target instanceof float[] x) {
+      for (int i = 0; i < count; i++) x[at + i] += source.get(FLOAT, offset + 4L * i);
+    } else {
+      double[] x = (double[]) target;
+      for (int i = 0; i < count; i++) x[at + i] += source.get(DOUBLE, offset + 8L * i);
+    }
+  }
+
   /** Sets {@code count} elements of an array to zero. */
   public static void clear(Object array, int at, int count) {
     if (array instanceof float[] x) java.util.Arrays.fill(x, at, at + count, 0f);

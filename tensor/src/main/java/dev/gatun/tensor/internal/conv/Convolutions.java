@@ -1,0 +1,106 @@
+package dev.gatun.tensor.internal.conv;
+
+import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.linalg.Tiles;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolutions and their gradients, on channels-last images that lie densely in memory: {@code (N,
+ * D, H, W, C)}. Offsets are counted in elements. Each sum is one chain of fused multiply-adds in an
+ * order that follows from the sizes alone, so that bits depend neither on threads nor on vectors.
+ */
+public final class Convolutions {
+  private Convolutions() {}
+
+  /**
+   * Computes {@code y[n, o, co] = bias[co] + sum over k and ci of x[n, o * stride + k * dilation -
+   * padding, ci] w[co, ci, k]}: from the bias on, over ascending k, and for each k over ascending
+   * ci. Padding takes no part.
+   */
+  public static void forward(
+      DType type,
+      ConvGeometry g,
+      MemorySegment x,
+      long xAt,
+      MemorySegment w,
+      long wAt,
+      @Nullable MemorySegment bias,
+      long biasAt,
+      MemorySegment y,
+      long yAt) {
+    forward(Tiles.of(type), g, x, xAt, w, wAt, bias, biasAt, y, yAt);
+  }
+
+  static void forward(
+      Tiles tiles,
+      ConvGeometry g,
+      MemorySegment x,
+      long xAt,
+      MemorySegment w,
+      long wAt,
+      @Nullable MemorySegment bias,
+      long biasAt,
+      MemorySegment y,
+      long yAt) {
+    new Correlation(Sides.forward(g, tiles), g, x, xAt, w, wAt, bias, biasAt, y, yAt).run();
+  }
+
+  /**
+   * Computes the gradient with respect to the input, {@code dx[n, i, ci] = sum over k, o and co
+   * with o * stride + k * dilation - padding = i of dy[n, o, co] w[co, ci, k]}: over ascending o,
+   * and for each o over ascending co. Inputs that no output reads get zero.
+   */
+  public static void inputGradient(
+      DType type,
+      ConvGeometry g,
+      MemorySegment dy,
+      long dyAt,
+      MemorySegment w,
+      long wAt,
+      MemorySegment dx,
+      long dxAt) {
+    inputGradient(Tiles.of(type), g, dy, dyAt, w, wAt, dx, dxAt);
+  }
+
+  static void inputGradient(
+      Tiles tiles,
+      ConvGeometry g,
+      MemorySegment dy,
+      long dyAt,
+      MemorySegment w,
+      long wAt,
+      MemorySegment dx,
+      long dxAt) {
+    new Correlation(Sides.backward(g, tiles), g, dy, dyAt, w, wAt, null, 0, dx, dxAt).run();
+  }
+
+  /**
+   * Computes the gradient with respect to the weights, {@code dw[co, ci, k] = sum over n and o of
+   * dy[n, o, co] x[n, o * stride + k * dilation - padding, ci]}, padding being zero: in blocks of
+   * rows of outputs, each in order, added in order.
+   */
+  public static void weightGradient(
+      DType type,
+      ConvGeometry g,
+      MemorySegment x,
+      long xAt,
+      MemorySegment dy,
+      long dyAt,
+      MemorySegment dw,
+      long dwAt) {
+    weightGradient(Tiles.of(type), g, x, xAt, dy, dyAt, dw, dwAt);
+  }
+
+  static void weightGradient(
+      Tiles tiles,
+      ConvGeometry g,
+      MemorySegment x,
+      long xAt,
+      MemorySegment dy,
+      long dyAt,
+      MemorySegment dw,
+      long dwAt) {
+    new WeightGradient(g, tiles, x, xAt, dy, dyAt).run(dw, dwAt);
+  }
+}

@@ -1,0 +1,5 @@
+/** Convolutions of channels-last memory and their gradients. */
+@NullMarked
+package dev.gatun.tensor.internal.conv;
+
+import org.jspecify.annotations.NullMarked;
