@@ -28,7 +28,7 @@ final class Launch {
     }
     List<String> arguments = Arrays.asList(args).subList(1, args.length);
     Process child =
-        new ProcessBuilder(command(build.jars(), arguments))
+        new ProcessBuilder(command(args[0], build.jars(), arguments))
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -38,7 +38,7 @@ final class Launch {
     System.exit(child.waitFor());
   }
 
-  private static List<String> command(Path jars, List<String> arguments) {
+  private static List<String> command(String root, Path jars, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-p", jars.toString()));
@@ -50,6 +50,7 @@ final class Launch {
         command.add(option);
       }
     }
+    command.add("-Dgatun.home=" + root);
     command.addAll(List.of("-m", "dev.gatun.cli/dev.gatun.cli.Main"));
     command.addAll(arguments);
     return command;

@@ -1,5 +1,6 @@
 /** The command line of Gatun. */
 module dev.gatun.cli {
+  requires dev.gatun.benchmarks;
   requires dev.gatun.tensor;
   requires info.picocli;
   requires java.logging;

@@ -28,7 +28,7 @@ record Floor(String folder, String module, Set<String> below) {
           roof("modules/gatun", "gradcheck", "train"),
           roof("samples", "gradcheck", "train", "gatun"),
           roof("modules/benchmarks", "gradcheck", "train", "gatun"),
-          roof("modules/cli", "gradcheck", "train", "gatun"));
+          roof("modules/cli", "gradcheck", "train", "gatun", "benchmarks"));
 
   private static Floor roof(String folder, String... more) {
     Stream<String> floors = Stream.of("tensor", "autograd", "nn", "optim", "data", "formats");

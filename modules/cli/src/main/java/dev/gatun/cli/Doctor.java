@@ -1,6 +1,7 @@
 package dev.gatun.cli;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = "Say whether this machine is ready, how fast it is, and what to do if not.")
-final class Doctor extends Subcommand {
+final class Doctor implements Callable<Integer> {
 
   private static final int ARRAY_LENGTH = 1 << 24;
 

@@ -31,7 +31,7 @@ final class Failures {
 
   /** Says why the command failed, and returns the exit status for it. */
   static int ofExecution(Exception failure, CommandLine command, ParseResult arguments) {
-    return of(failure, command, command.getCommand() instanceof Subcommand s && s.isVerbose());
+    return of(failure, command, arguments.originalArgs().contains(Gatun.VERBOSE));
   }
 
   /** The same, where the failure may be an {@link Error}. */

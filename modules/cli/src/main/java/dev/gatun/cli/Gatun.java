@@ -1,6 +1,8 @@
 package dev.gatun.cli;
 
+import dev.gatun.benchmarks.BenchCommand;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +13,10 @@ import picocli.CommandLine.Spec;
 /**
  * The command {@code gatun}, which holds all others.
  *
- * <p>To add one: extend {@link Subcommand}, and add its class to {@link #SUBCOMMANDS}.
+ * <p>To add one, write a class with picocli's {@code @Command(name, description)}, and add it to
+ * {@link #SUBCOMMANDS}. Its {@code call} returns the exit status, or throws: the message of the
+ * exception becomes the one line that the user sees. Every command gets {@code --help} and {@code
+ * --verbose} here.
  */
 @Command(
     name = "gatun",
@@ -23,8 +28,11 @@ final class Gatun implements Runnable {
   /** The exit status of a command that failed. */
   static final int FAILED = 1;
 
-  private static final List<Class<? extends Subcommand>> SUBCOMMANDS =
-      List.of(Doctor.class, JShell.class);
+  /** The option that shows where something failed. */
+  static final String VERBOSE = "--verbose";
+
+  private static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS =
+      List.of(BenchCommand.class, Doctor.class, JShell.class);
 
   @Spec private CommandSpec spec;
 
@@ -36,17 +44,19 @@ final class Gatun implements Runnable {
     try {
       return gatun.execute(args);
     } catch (Error e) {
-      return Failures.of(e, gatun, List.of(args).contains(Subcommand.VERBOSE));
+      return Failures.of(e, gatun, List.of(args).contains(VERBOSE));
     }
   }
 
   /** Sets up the command line with these subcommands. */
-  static CommandLine commandLine(List<Class<? extends Subcommand>> subcommands) {
+  static CommandLine commandLine(List<Class<? extends Callable<Integer>>> subcommands) {
     CommandLine gatun = new CommandLine(new Gatun());
     subcommands.forEach(gatun::addSubcommand);
-    gatun.getCommandSpec().addOption(flag("--version", "Show the version and exit.", true));
-    addHelp(gatun);
-    gatun.getSubcommands().values().forEach(Gatun::addHelp);
+    CommandSpec spec = gatun.getCommandSpec();
+    spec.addOption(
+        flag("-V", "--version").versionHelp(true).description("Show the version.").build());
+    addCommonOptions(gatun);
+    gatun.getSubcommands().values().forEach(Gatun::addCommonOptions);
     gatun.setParameterExceptionHandler(Failures::ofArguments);
     gatun.setExecutionExceptionHandler(Failures::ofExecution);
     return gatun;
@@ -58,25 +68,23 @@ final class Gatun implements Runnable {
   }
 
   /** The one subcommand that is asked for, since setting up the others takes time; else all. */
-  private static List<Class<? extends Subcommand>> wanted(String... args) {
-    List<Class<? extends Subcommand>> named =
+  private static List<Class<? extends Callable<Integer>>> wanted(String... args) {
+    List<Class<? extends Callable<Integer>>> named =
         SUBCOMMANDS.stream()
             .filter(c -> args.length > 0 && c.getAnnotation(Command.class).name().equals(args[0]))
             .toList();
     return named.isEmpty() ? SUBCOMMANDS : named;
   }
 
-  private static void addHelp(CommandLine command) {
-    command.getCommandSpec().addOption(flag("--help", "Show this help and exit.", false));
+  private static void addCommonOptions(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (spec.findOption("--help") == null) {
+      spec.addOption(flag("-h", "--help").usageHelp(true).description("Show this help.").build());
+    }
+    spec.addOption(flag(VERBOSE).description("Show where a failure comes from.").build());
   }
 
-  private static OptionSpec flag(String name, String description, boolean version) {
-    String shortName = version ? "-V" : "-h";
-    return OptionSpec.builder(shortName, name)
-        .type(boolean.class)
-        .description(description)
-        .versionHelp(version)
-        .usageHelp(!version)
-        .build();
+  private static OptionSpec.Builder flag(String name, String... names) {
+    return OptionSpec.builder(name, names).type(boolean.class);
   }
 }

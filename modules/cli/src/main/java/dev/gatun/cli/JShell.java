@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jdk.jshell.tool.JavaShellToolBuilder;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Unmatched;
       "Open the JDK's shell with everything of Gatun imported.",
       "All other options and files are passed to the shell itself, for example a script to run."
     })
-final class JShell extends Subcommand {
+final class JShell implements Callable<Integer> {
 
   private static final String OPTIONS = "GATUN_JAVA_OPTS";
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");

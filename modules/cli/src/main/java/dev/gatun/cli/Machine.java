@@ -32,7 +32,11 @@ record Machine(
 
   private static final List<String> LAUNCHER =
       List.of(
-          "--module-path", "--add-opens=java.base/java.io", "-Djdk.module.main", "-Dgatun.stderr");
+          "--module-path",
+          "--add-opens=java.base/java.io",
+          "-Djdk.module.main",
+          "-Dgatun.home",
+          "-Dgatun.stderr");
 
   /** Looks at the machine that this runs on. */
   static Machine here() {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ final class GatunTest {
   }
 
   @Command(name = "fail", description = "Fail.")
-  static final class Fail extends Subcommand {
+  static final class Fail implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       throw new NoSuchFileException("digits.gz");
