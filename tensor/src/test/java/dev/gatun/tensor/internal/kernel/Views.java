@@ -16,11 +16,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Makes views of every kind, and reads and writes their elements one by one. */
-final class Views {
+public final class Views {
   private Views() {}
 
   /** How the elements of a view lie in memory. */
-  enum Layout {
+  public enum Layout {
     ROW_MAJOR,
     COLUMN_MAJOR,
     CHANNELS_LAST,
@@ -30,12 +30,12 @@ final class Views {
   }
 
   /** Returns a dense view of zeros. */
-  static View dense(DType dtype, long... sizes) {
+  public static View dense(DType dtype, long... sizes) {
     return of(dtype, Layout.ROW_MAJOR, sizes);
   }
 
   /** Returns a view of zeros, in memory with nothing to spare around it. */
-  static View of(DType dtype, Layout layout, long... sizes) {
+  public static View of(DType dtype, Layout layout, long... sizes) {
     int rank = sizes.length;
     long[] strides = strides(order(layout, rank), sizes, layout == Layout.GAPS ? 2 : 1);
     long offset = 0;
@@ -72,7 +72,7 @@ final class Views {
   }
 
   /** Calls {@code body} with each position of a tensor of these sizes, in row-major order. */
-  static void positions(long[] sizes, Consumer<long[]> body) {
+  public static void positions(long[] sizes, Consumer<long[]> body) {
     if (Shape.of(sizes).count() == 0) return;
     long[] at = new long[sizes.length];
     int d;
@@ -89,7 +89,7 @@ final class Views {
   }
 
   /** Returns an element as a Double if it is a float, else as a Long. */
-  static Number get(View v, long... at) {
+  public static Number get(View v, long... at) {
     MemorySegment m = v.segment();
     long a = address(v, at);
     return switch (v.dtype()) {
@@ -106,7 +106,7 @@ final class Views {
   }
 
   /** Sets an element; the value must be one that the type has. */
-  static void set(View v, Number value, long... at) {
+  public static void set(View v, Number value, long... at) {
     MemorySegment m = v.segment();
     long a = address(v, at);
     switch (v.dtype()) {
@@ -126,7 +126,7 @@ final class Views {
   }
 
   /** Fills a view with numbers from -1 to 1, or integers of all magnitudes, or masks. */
-  static View random(View v, long seed) {
+  public static View random(View v, long seed) {
     var random = new SplittableRandom(seed);
     positions(
         v.sizes(),
@@ -140,7 +140,7 @@ final class Views {
   }
 
   /** Returns the bytes of the elements in row-major order. */
-  static byte[] bytes(View v) {
+  public static byte[] bytes(View v) {
     View dense = dense(v.dtype(), v.sizes());
     positions(v.sizes(), at -> set(dense, get(v, at), at));
     byte[] bytes = dense.segment().toArray(JAVA_BYTE);
@@ -148,7 +148,7 @@ final class Views {
   }
 
   /** Returns the same elements with dimension {@code order[i]} at place i. */
-  static View permuted(View v, int... order) {
+  public static View permuted(View v, int... order) {
     long[] sizes = Arrays.stream(order).mapToLong(d -> v.sizes()[d]).toArray();
     long[] strides = Arrays.stream(order).mapToLong(d -> v.strides()[d]).toArray();
     return new View(v.dtype(), v.segment(), v.offset(), sizes, strides);
