@@ -65,6 +65,26 @@ record Nest(long[] sizes, long[][] steps) {
     return -1;
   }
 
+  /**
+   * Returns view {@code v}, whose elements {@code like} describes, with a dimension for each loop.
+   */
+  View view(int v, View like) {
+    long[] strides = steps[v].clone();
+    for (int d = 0; d < strides.length; d++) strides[d] /= like.dtype().bytes();
+    return new View(like.dtype(), like.segment(), like.offset(), sizes.clone(), strides);
+  }
+
+  /**
+   * Returns these loops with another view in place of view {@code v}, which loop {@code still} does
+   * not move.
+   */
+  Nest with(int v, View other, int still) {
+    long[][] s = steps.clone();
+    s[v] = new long[depth()];
+    for (int d = 0; d < depth(); d++) s[v][d] = d == still ? 0 : step(other, d);
+    return new Nest(sizes, s);
+  }
+
   /** Returns how often loop {@code n} runs, counted from the innermost. */
   long inner(int n) {
     return sizes[sizes.length - 1 - n];

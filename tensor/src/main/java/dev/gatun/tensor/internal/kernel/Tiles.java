@@ -26,6 +26,14 @@ record Tiles(Nest nest, long rows, long columns) {
     return new Tiles(nest, rows, columns);
   }
 
+  /**
+   * Returns these tiles with another view in place of view {@code v}, which loop {@code still} does
+   * not move.
+   */
+  Tiles with(int v, View other, int still) {
+    return new Tiles(nest.with(v, other, still), rows, columns);
+  }
+
   /** Returns how many bytes one round of the last loop but one moves view {@code v} on. */
   long rowStep(int v) {
     return nest.steps()[v][nest.depth() - 2];
@@ -113,6 +121,11 @@ record Tiles(Nest nest, long rows, long columns) {
     /** Returns the byte at which the tile begins in view {@code v}. */
     long offset(int v) {
       return offsets[v];
+    }
+
+    /** Returns the tile's number along loop {@code n}, counted from the innermost. */
+    long inner(int n) {
+      return index[index.length - 1 - n];
     }
 
     /** Returns the number of rounds of the last loop but one. */
