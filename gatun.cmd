@@ -8,14 +8,14 @@ set "BEST=24"
 set "FOUND="
 
 if defined JAVA_HOME call :inspect "%JAVA_HOME%"
-if not defined JDK for /f "delims=" %%j in ('where java.exe 2^>nul') do if not defined JDK call :inspect "%%~dpj.."
+if not defined JDK for %%j in (java.exe) do call :inspect "%%~dp$PATH:j.."
 if not defined JDK for %%p in (
   "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu"
   "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%USERPROFILE%\.jdks" "%USERPROFILE%\.gradle\jdks"
   "%USERPROFILE%\scoop\apps"
-) do for /d %%d in ("%%~p\*") do (
-  call :inspect "%%~d"
-  call :inspect "%%~d\current"
+) do for /f "delims=" %%d in ('dir /b /ad "%%~p" 2^>nul') do (
+  call :inspect "%%~p\%%d"
+  call :inspect "%%~p\%%d\current"
 )
 if not defined JDK (
   if not defined FOUND set "FOUND=no JDK"
@@ -45,9 +45,9 @@ rem Makes the folder %1 the JDK to use if it holds one that is newer than the be
 if not exist "%~1\bin\javac.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
 set "RELEASE="
-for /f "tokens=2 delims==.+-" %%v in ('findstr /b /c:"JAVA_VERSION=" "%~1\release"') do set "RELEASE=%%v"
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" set "RELEASE=%%~l"
 if not defined RELEASE exit /b 0
-set "RELEASE=%RELEASE:"=%"
+for /f "delims=.+-" %%v in ("%RELEASE%") do set "RELEASE=%%v"
 if not defined FOUND set "FOUND=JDK %RELEASE% in %~1"
 if %RELEASE% leq %BEST% exit /b 0
 set "JDK=%~1"

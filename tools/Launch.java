@@ -22,13 +22,14 @@ final class Launch {
 
   /** Takes the root of the repository and the arguments; exits with the status of the child. */
   public static void main(String[] args) throws Exception {
-    Build build = new Build(Path.of(args[0]));
+    Path root = Path.of(args[0]).toAbsolutePath().normalize();
+    Build build = new Build(root);
     if (!build.ifStale()) {
       System.exit(1);
     }
     List<String> arguments = Arrays.asList(args).subList(1, args.length);
     Process child =
-        new ProcessBuilder(command(args[0], build.jars(), arguments))
+        new ProcessBuilder(command(root, build.jars(), arguments))
             .redirectInput(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -38,7 +39,7 @@ final class Launch {
     System.exit(child.waitFor());
   }
 
-  private static List<String> command(String root, Path jars, List<String> arguments) {
+  private static List<String> command(Path root, Path jars, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-p", jars.toString()));
