@@ -1,8 +1,8 @@
 package dev.gatun.tensor.internal.kernel;
 
 /**
- * Tells whether vector kernels can run. Classes that mention {@code jdk.incubator.vector} are loaded
- * only if they can; otherwise their scalar twins compute the same bits.
+ * Tells whether vector kernels can run. Classes that mention {@code jdk.incubator.vector} are
+ * loaded only if they can; otherwise their scalar twins compute the same bits.
  */
 public final class Simd {
   private static final boolean AVAILABLE = find();

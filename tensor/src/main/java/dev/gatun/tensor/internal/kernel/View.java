@@ -4,15 +4,14 @@ import dev.gatun.tensor.DType;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Elements in memory: the one at position (i, j, ...) lies at element {@code offset + i * strides[0]
- * + j * strides[1] + ...} of the segment. Offsets and strides count elements, not bytes.
+ * Elements in memory: the one at position (i, j, ...) lies at element {@code offset + i *
+ * strides[0] + j * strides[1] + ...} of the segment. Offsets and strides count elements, not bytes.
  *
  * @param sizes the number of positions along each dimension; not to be changed
  * @param strides how far apart they lie; 0 repeats one element; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // views are never compared
-public record View(
-    DType dtype, MemorySegment segment, long offset, long[] sizes, long[] strides) {
+public record View(DType dtype, MemorySegment segment, long offset, long[] sizes, long[] strides) {
   /** Returns the number of dimensions. */
   public int rank() {
     return sizes.length;

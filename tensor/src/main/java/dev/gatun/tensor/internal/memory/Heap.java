@@ -122,7 +122,9 @@ public final class Heap {
     }
   }
 
-  /** Small handles hide large blocks from the collector, so it is called when enough has gathered. */
+  /**
+   * Small handles hide large blocks from the collector, so it is called when enough has gathered.
+   */
   static Collected watch(Storage storage, Block block, @Nullable Throwable site) {
     var c = new Collected(storage, block, site);
     boolean full;
@@ -212,7 +214,8 @@ public final class Heap {
     text.append(u.budget());
     synchronized (WATCHED) {
       text.append("; of those in use ").append(watchedBytes).append(" wait for the collector");
-      holders().forEach((where, bytes) -> text.append("\n  ").append(bytes).append(" ").append(where));
+      holders()
+          .forEach((where, bytes) -> text.append("\n  ").append(bytes).append(" ").append(where));
     }
     return text.toString();
   }

@@ -110,5 +110,4 @@ final class Pool {
    * @param budget the most it may hold
    */
   record Usage(long blocks, long live, long peak, long reserved, long budget) {}
-
 }
