@@ -27,8 +27,8 @@ final class WeightGradient {
   /** The most elements of the sums of all blocks. */
   private static final long SUMS = 1 << 22;
 
-  /** How many outputs a slab has, so that a panel of their gradients stays in the first cache. */
-  private static final int OUTPUTS = 256;
+  /** The bytes of a panel of a slab's output gradients, so that it stays in the first cache. */
+  private static final int CACHED = 1 << 14;
 
   private static final double SMALL = 4e6;
 
@@ -41,9 +41,9 @@ final class WeightGradient {
   private final long dyAt;
   private final int[] out;
   private final int lines;
-  private final int slabs;
+  private final long total;
   private final int blocks;
-  private final PaddedInput input;
+  private final InputSlab input;
   private final MemorySegment sums;
   private final long sumElements;
   private final int[] aRows;
@@ -60,21 +60,17 @@ final class WeightGradient {
     this.dy = dy;
     this.dyAt = dyAt;
     out = g.output();
-    lines = Math.max(1, Math.min(out[1], OUTPUTS / out[2]));
-    slabs = (out[1] + lines - 1) / lines;
+    int outputs = CACHED / (tiles.panel() * size);
+    lines = Math.clamp(outputs / out[2], 1, out[1]);
+    total = (long) g.batch() * out[0] * out[1];
     sumElements = (long) g.taps() * g.inChannels() * g.groupOut();
     long most = Math.max(1, Math.min(BLOCKS, SUMS / Math.max(1, sumElements)));
-    blocks = (int) Math.min(most, units());
-    input = new PaddedInput(g, tiles, 1, lines);
+    blocks = (int) Math.min(most, total);
+    input = new InputSlab(g, tiles, lines);
     sums = Scratch.current().segment(Math.max(1, blocks) * sumElements * size);
     aRows = aRows();
     cRows = cRows();
     parallel = g.work() > SMALL;
-  }
-
-  /** A unit is a slab: some rows of outputs of one depth of one image. */
-  private long units() {
-    return (long) g.batch() * out[0] * slabs;
   }
 
   private int rows() {
@@ -93,9 +89,8 @@ final class WeightGradient {
       for (int d = 0; d < g.kernel()[0]; d++) {
         for (int h = 0; h < g.kernel()[1]; h++) {
           for (int w = 0; w < g.kernel()[2]; w++) {
-            int tap = input.position(d * g.dilation()[0], h * g.dilation()[1], w * g.dilation()[2]);
             for (int c = 0; c < g.groupIn(); c++) {
-              starts[n++] = tap + input.channel(group * g.groupIn() + c);
+              starts[n++] = input.start(d, h, w, group * g.groupIn() + c);
             }
           }
         }
@@ -143,61 +138,52 @@ final class WeightGradient {
     job.c = sums;
     job.aRows = aRows;
     job.cRows = cRows;
-    job.aRuns = new int[lines];
-    job.bRuns = new int[lines];
-    job.lengths = new int[lines];
-    long begin = units() * block / blocks;
-    long end = units() * (block + 1) / blocks;
-    for (long unit = begin; unit < end; unit++) {
-      slab(job, unit, block, first, last, unit == begin);
+    job.lengths = new int[1];
+    long end = total * (block + 1) / blocks;
+    boolean fresh = true;
+    for (long row = total * block / blocks; row < end; fresh = false) {
+      int line = (int) (row % out[1]);
+      int count = (int) Math.min(end - row, Math.min(lines, out[1] - line));
+      fill(job, row, line, count);
+      for (int group = 0; group < g.groups(); group++) {
+        group(job, row, count, block, group, first, last, fresh);
+      }
+      row += count;
     }
   }
 
-  /** Adds one slab to a block's sums. */
-  private void slab(TileJob job, long unit, int block, int first, int last, boolean fresh) {
-    int line = (int) (unit % slabs) * lines;
-    int depth = (int) (unit / slabs % out[0]);
-    long image = unit / slabs / out[0];
-    int count = Math.min(lines, out[1] - line);
+  private void fill(TileJob job, long row, int line, int count) {
+    int depth = (int) (row / out[1] % out[0]);
+    long image = row / out[1] / out[0];
+    long elements = ConvGeometry.volume(g.input()) * g.inChannels();
+    input.fill(job.a, x, xAt + image * elements, depth, line, count);
+  }
+
+  /** Adds some rows of outputs to a block's sums, in the panels from first to last of a group. */
+  private void group(
+      TileJob job, long row, int count, int block, int group, int first, int last, boolean fresh) {
     int pixels = count * out[2];
-    input.fill(job.a, x, xAt + image * inputElements(), depth, 1, line, count);
-    runs(job, count);
-    long pixel = ((image * out[0] + depth) * out[1] + line) * out[2];
-    for (int group = 0; group < g.groups(); group++) {
-      int channel = group * g.groupOut() + first * tiles.panel();
-      int columns = Math.min((last - first) * tiles.panel(), (group + 1) * g.groupOut() - channel);
-      long from = dyAt + pixel * g.outChannels() + channel;
-      var gradients = new Matrix(dy, from, pixels, columns, g.outChannels(), 1);
-      Panels.pack(tiles, gradients, job.b, 0, pixels * tiles.panel(), true);
-      job.first = group * rows();
-      job.last = job.first + rows();
-      for (int p = first; p < last; p++) {
-        job.columns = Math.min(tiles.panel(), g.groupOut() - p * tiles.panel());
-        job.bAt = (p - first) * pixels * tiles.panel();
-        job.cAt = (block * sumElements + (long) p * tiles.panel()) * size;
-        if (fresh) job.fromZero();
-        else job.fromResult();
-        tile(job.columns).run(job);
-      }
+    int panel = tiles.panel();
+    int channel = group * g.groupOut() + first * panel;
+    int columns = Math.min((last - first) * panel, (group + 1) * g.groupOut() - channel);
+    long from = dyAt + row * out[2] * g.outChannels() + channel;
+    var gradients = new Matrix(dy, from, pixels, columns, g.outChannels(), 1);
+    Panels.pack(tiles, gradients, job.b, 0, pixels * panel, true);
+    job.first = group * rows();
+    job.last = job.first + rows();
+    job.lengths[0] = pixels;
+    for (int p = first; p < last; p++) {
+      job.columns = Math.min(panel, g.groupOut() - p * panel);
+      job.bAt = (p - first) * pixels * panel;
+      job.cAt = (block * sumElements + (long) p * panel) * size;
+      if (fresh) job.fromZero();
+      else job.fromResult();
+      tile(job.columns).run(job);
     }
   }
 
   private Tile tile(int columns) {
     return input.interleaved() ? tiles.interleaved(columns) : tiles.plain(columns);
-  }
-
-  private long inputElements() {
-    return ConvGeometry.volume(g.input()) * g.inChannels();
-  }
-
-  /** Makes each row of outputs a run. */
-  private void runs(TileJob job, int count) {
-    for (int r = 0; r < count; r++) {
-      job.aRuns[r] = input.row(0, r);
-      job.bRuns[r] = r * out[2] * tiles.panel();
-      job.lengths[r] = out[2];
-    }
-    job.lastRun = count;
   }
 
   /** Adds the blocks for some output channels of a group, and lays them out as weights. */
