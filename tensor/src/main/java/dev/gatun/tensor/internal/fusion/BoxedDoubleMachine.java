@@ -74,7 +74,7 @@ final class BoxedDoubleMachine implements Machine<Double, Long, Boolean> {
 
   @Override
   public Boolean eq(Double a, Double b) {
-    return a.doubleValue() == b.floatValue();
+    return a.doubleValue() == b.doubleValue();
   }
 
   @Override

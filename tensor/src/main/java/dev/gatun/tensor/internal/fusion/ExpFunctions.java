@@ -70,6 +70,13 @@ final class ExpFunctions {
     return scaleFully(m, reduce(m, clamped, fullBias(m)));
   }
 
+  /** Returns {@code e^(x + small)}, where {@code small} is below the precision of x. */
+  static <V, I, M> V expOfSum(Machine<V, I, M> m, V x, V small) {
+    V clamped = clamp(m, x, m.constant(-104, -746), m.constant(89, 710));
+    Reduced<V, I> reduced = reduce(m, clamped, fullBias(m));
+    return scaleFully(m, new Reduced<>(reduced.n(), m.add(reduced.r(), small)));
+  }
+
   /** Returns {@code e^x} for {@code x} that is not positive, or NaN. */
   static <V, I, M> V expOfNegative(Machine<V, I, M> m, V x) {
     V least = m.constant(-104, -746);

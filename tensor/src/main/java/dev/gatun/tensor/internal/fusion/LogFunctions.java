@@ -23,6 +23,8 @@ final class LogFunctions {
               0x1.2e9fb325215d2p-3);
 
   private static final double LN_2 = 0x1.62e42fefa39efp-1;
+  private static final double LN_2_HIGH_F32 = 0x1.62e4p-1;
+  private static final double LN_2_HIGH_F64 = 0x1.62e42fefa4p-1;
 
   private LogFunctions() {}
 
@@ -82,10 +84,25 @@ final class LogFunctions {
     return m.add(log, m.select(large, m.constant(LN_2), zero));
   }
 
-  /** Returns {@code log(1 + f) + k ln 2}. */
+  /** Returns {@code log(1 + f) + k ln 2} for {@code 1 + f} between the roots of 1/2 and 2. */
   static <V, I, M> V logOfOnePlusTimesPower(Machine<V, I, M> m, V f, V k) {
-    V low = m.mul(k, m.constant(0x1.7f7d1cp-20, -0x1.8432a1b0e2634p-43));
-    return m.fma(k, m.constant(0x1.62e4p-1, 0x1.62e42fefa4p-1), logOfOnePlus(m, f, low));
+    V rest = logOfOnePlusTimesLowPower(m, f, k);
+    return m.fma(k, m.constant(LN_2_HIGH_F32, LN_2_HIGH_F64), rest);
+  }
+
+  /** Returns {@link #logOfOnePlusTimesPower} less {@link #highPower}. */
+  static <V, I, M> V logOfOnePlusTimesLowPower(Machine<V, I, M> m, V f, V k) {
+    return logOfOnePlus(m, f, lowPower(m, k));
+  }
+
+  /** Returns the part of {@code k ln 2} that is exact, since it has few digits. */
+  static <V, I, M> V highPower(Machine<V, I, M> m, V k) {
+    return m.mul(k, m.constant(LN_2_HIGH_F32, LN_2_HIGH_F64));
+  }
+
+  /** Returns {@code k ln 2} less {@link #highPower}. */
+  static <V, I, M> V lowPower(Machine<V, I, M> m, V k) {
+    return m.mul(k, m.constant(0x1.7f7d1cp-20, -0x1.8432a1b0e2634p-43));
   }
 
   /** Returns {@code log(1 + f) + small} for f from the root of 1/2 to that of 2, less 1. */
@@ -96,6 +113,14 @@ final class LogFunctions {
     V halfSquare = m.mul(m.mul(f, m.constant(0.5)), f);
     V correction = m.fma(s, m.add(halfSquare, rest), small);
     return m.sub(f, m.sub(halfSquare, correction));
+  }
+
+  /** Returns {@code log((1 + s) / (1 - s)) + k ln 2} for s from -0.172 to 0.172. */
+  static <V, I, M> V logOfRatio(Machine<V, I, M> m, V s, V k) {
+    V square = m.mul(s, s);
+    V rest = m.fma(m.mul(s, square), LOG.at(m, square), lowPower(m, k));
+    V fraction = m.fma(s, m.constant(2), rest);
+    return m.fma(k, m.constant(LN_2_HIGH_F32, LN_2_HIGH_F64), fraction);
   }
 
   /** Splits a positive finite number, subnormal or not, into {@code 2^k (1 + f)}. */
@@ -110,13 +135,13 @@ final class LogFunctions {
   }
 
   /** Returns the k for which {@code x / 2^k} is between the square roots of 1/2 and 2. */
-  private static <V, I, M> I exponent(Machine<V, I, M> m, V x) {
+  static <V, I, M> I exponent(Machine<V, I, M> m, V x) {
     I root = m.integer(0x3f3504f3L, 0x3fe6a09e667f3bcdL);
     return m.shiftRight(m.minus(m.bits(x), root), m.fractionBits());
   }
 
   /** Returns {@code k} as a float, less what {@code offset} exceeds 1.5 2^fractionBits by. */
-  private static <V, I, M> V toFloat(Machine<V, I, M> m, I k, V offset) {
+  static <V, I, M> V toFloat(Machine<V, I, M> m, I k, V offset) {
     return m.sub(m.value(m.plus(k, m.integer(0x4b400000L, 0x4338000000000000L))), offset);
   }
 

@@ -110,6 +110,11 @@ final class BigMath {
     return sin(PI.divide(TWO).subtract(x));
   }
 
+  /** Returns the tangent of {@code x}. */
+  static BigDecimal tan(BigDecimal x) {
+    return divide(sin(x), cos(x));
+  }
+
   private static BigDecimal sinSeries(BigDecimal r) {
     BigDecimal square = multiply(r, r).negate();
     BigDecimal term = r.round(PRECISION);

@@ -6,22 +6,29 @@ import java.math.BigDecimal;
 final class Ulps {
   private Ulps() {}
 
-  /** Returns how far {@code actual} is from {@code exact}, in the distance of doubles there. */
-  static double between(double actual, BigDecimal exact) {
+  /**
+   * Returns how far {@code actual} is from {@code exact}, in the distance of doubles there, or at
+   * {@code least} if that is larger.
+   */
+  static double between(double actual, BigDecimal exact, double least) {
     double rounded = exact.doubleValue();
     if (Double.isInfinite(rounded) || !Double.isFinite(actual)) {
       return actual == rounded ? 0 : Double.POSITIVE_INFINITY;
     }
     BigDecimal difference = new BigDecimal(actual).subtract(exact).abs();
-    return difference.divide(new BigDecimal(Math.ulp(rounded)), BigMath.PRECISION).doubleValue();
+    BigDecimal ulp = new BigDecimal(Math.ulp(Math.max(Math.abs(rounded), least)));
+    return difference.divide(ulp, BigMath.PRECISION).doubleValue();
   }
 
-  /** Returns how far {@code actual} is from {@code exact}, in the distance of floats there. */
-  static double between(float actual, double exact) {
+  /**
+   * Returns how far {@code actual} is from {@code exact}, in the distance of floats there, or at
+   * {@code least} if that is larger.
+   */
+  static double between(float actual, double exact, double least) {
     float rounded = (float) exact;
     if (Float.isInfinite(rounded) || Float.isNaN(rounded) || !Float.isFinite(actual)) {
       return Float.compare(actual, rounded) == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
-    return Math.abs(actual - exact) / Math.ulp(rounded);
+    return Math.abs(actual - exact) / Math.ulp(Math.max(Math.abs(rounded), (float) least));
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
  *
  * @param name its name
  * @param function the function
- * @param strict what binary32 results are judged by, in double precision, special values included
- * @param exact what binary64 results are judged by, to 40 digits
+ * @param strict the function in double precision, right for special values
+ * @param exact the function to 30 digits and more, which binary64 results are judged by
  * @param f32 where, and how accurately, in binary32
  * @param f64 where, and how accurately, in binary64
  */
@@ -27,14 +27,31 @@ record UnaryCase(
   /** An interval of arguments, both ends included. */
   record Interval(double from, double to) {}
 
-  /** The arguments of a format that are tried, and the error allowed there. */
-  record Promise(double ulps, List<Interval> intervals) {}
+  /**
+   * The arguments of a format that are tried, and the error allowed there.
+   *
+   * @param ulps the error in units of the last place
+   * @param least results smaller than this may have the error that one of this size may have
+   */
+  record Promise(double ulps, double least, List<Interval> intervals) {
+    Promise near(double size) {
+      return new Promise(ulps, size, intervals);
+    }
+  }
 
   /** Returns a promise of an error below {@code ulps} between pairs of ends. */
   static Promise within(double ulps, double... ends) {
     var intervals = new ArrayList<Interval>();
     for (int i = 0; i < ends.length; i += 2) intervals.add(new Interval(ends[i], ends[i + 1]));
-    return new Promise(ulps, intervals);
+    return new Promise(ulps, 0, intervals);
+  }
+
+  /**
+   * Returns what binary32 results are judged by: {@link StrictMath} where it has the function, and
+   * elsewhere the function's own binary64 results, which have been judged by exact ones.
+   */
+  DoubleUnaryOperator f32Reference() {
+    return DoubleFunctions.SLOW.contains(name.split(" ")[0]) ? x -> function.at(x) : strict;
   }
 
   @Override

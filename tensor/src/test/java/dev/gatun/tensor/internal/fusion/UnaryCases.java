@@ -13,7 +13,7 @@ final class UnaryCases {
   private UnaryCases() {}
 
   static Stream<UnaryCase> all() {
-    return Stream.of(exponentials(), logarithms(), trigonometric(), others()).flatMap(s -> s);
+    return Stream.of(exponentials(), logarithms(), trigonometric(), hyperbolic(), gamma(), others()).flatMap(s -> s);
   }
 
   private static Stream<UnaryCase> exponentials() {
@@ -88,10 +88,38 @@ final class UnaryCases {
             StrictMath::cos,
             BigMath::cos,
             within(2, -4, 4, -1e5, 1e5, -0x1.fp19, 0x1.fp19),
-            within(1.5, -4, 4, -1e9, 1e9, -0x1.fp45, 0x1.fp45)));
+            within(1.5, -4, 4, -1e9, 1e9, -0x1.fp45, 0x1.fp45)),
+        new UnaryCase(
+            "tan",
+            TrigFunctions::tan,
+            StrictMath::tan,
+            BigMath::tan,
+            within(2, -4, 4, -1e5, 1e5, -0x1.fp19, 0x1.fp19),
+            within(2, -4, 4, -1e9, 1e9, -0x1.fp45, 0x1.fp45)),
+        new UnaryCase(
+            "asin",
+            InverseTrigFunctions::asin,
+            StrictMath::asin,
+            BigFunctions::asin,
+            within(2, -1, 1, 0.49, 0.51),
+            within(2, -1, 1, 0.49, 0.51)),
+        new UnaryCase(
+            "acos",
+            InverseTrigFunctions::acos,
+            StrictMath::acos,
+            BigFunctions::acos,
+            within(2, -1, 1, 0.49, 0.51),
+            within(2, -1, 1, 0.49, 0.51)),
+        new UnaryCase(
+            "atan",
+            InverseTrigFunctions::atan,
+            StrictMath::atan,
+            BigMath::atan,
+            within(2, -MAX32, MAX32, -3, 3),
+            within(2, -MAX64, MAX64, -3, 3)));
   }
 
-  private static Stream<UnaryCase> others() {
+  private static Stream<UnaryCase> hyperbolic() {
     return Stream.of(
         new UnaryCase(
             "tanh",
@@ -100,6 +128,91 @@ final class UnaryCases {
             BigFunctions::tanh,
             within(2, -11, 11, -1, 1),
             within(2, -21, 21, -1, 1)),
+        new UnaryCase(
+            "sinh",
+            HyperbolicFunctions::sinh,
+            StrictMath::sinh,
+            BigFunctions::sinh,
+            within(2, -90, 90, -2, 2),
+            within(2, -711, 711, -2, 2)),
+        new UnaryCase(
+            "cosh",
+            HyperbolicFunctions::cosh,
+            StrictMath::cosh,
+            BigFunctions::cosh,
+            within(2, -90, 90, -2, 2),
+            within(2, -711, 711, -2, 2)),
+        new UnaryCase(
+            "asinh",
+            InverseHyperbolicFunctions::asinh,
+            DoubleFunctions::asinh,
+            BigFunctions::asinh,
+            within(2.5, -MAX32, MAX32, -3, 3),
+            within(2.5, -MAX64, MAX64, -3, 3)),
+        new UnaryCase(
+            "acosh",
+            InverseHyperbolicFunctions::acosh,
+            DoubleFunctions::acosh,
+            BigFunctions::acosh,
+            within(2.5, 1, MAX32, 1, 1.1, 1, 3),
+            within(2.5, 1, MAX64, 1, 1.1, 1, 3)),
+        new UnaryCase(
+            "atanh",
+            InverseHyperbolicFunctions::atanh,
+            DoubleFunctions::atanh,
+            BigFunctions::atanh,
+            within(2.5, -1 + 0x1p-24, 1 - 0x1p-24, -0.4, 0.4),
+            within(2.5, -1 + 0x1p-53, 1 - 0x1p-53, -0.4, 0.4)));
+  }
+
+  private static Stream<UnaryCase> gamma() {
+    return Stream.of(
+        new UnaryCase(
+            "lgamma",
+            GammaFunctions::lgamma,
+            DoubleFunctions::lgamma,
+            BigGamma::lgamma,
+            within(4, 0x1p-149, 1e36, 0.1, 10),
+            within(6, 0x1p-1074, 1e300, 0.1, 10)),
+        new UnaryCase(
+            "lgamma of negative",
+            GammaFunctions::lgamma,
+            DoubleFunctions::lgamma,
+            BigGamma::lgamma,
+            within(4, -9999.5, -1e-30, -9.9, -1e-3).near(16),
+            within(6, -9999.5, -1e-300, -9.9, -1e-3).near(16)),
+        new UnaryCase(
+            "digamma",
+            PolygammaFunctions::digamma,
+            DoubleFunctions::digamma,
+            BigGamma::digamma,
+            within(6, 1e-38, MAX32, 0.1, 10).near(1),
+            within(8, 1e-307, MAX64, 0.1, 10).near(1)),
+        new UnaryCase(
+            "digamma of negative",
+            PolygammaFunctions::digamma,
+            DoubleFunctions::digamma,
+            BigGamma::digamma,
+            within(6, -9999.5, -1e-30, -9.9, -1e-3).near(4),
+            within(8, -9999.5, -1e-300, -9.9, -1e-3).near(4)),
+        new UnaryCase(
+            "trigamma",
+            PolygammaFunctions::trigamma,
+            DoubleFunctions::trigamma,
+            BigGamma::trigamma,
+            within(4, 1e-30, 1e37, 0.1, 10),
+            within(6, 1e-300, 1e307, 0.1, 10)),
+        new UnaryCase(
+            "trigamma of negative",
+            PolygammaFunctions::trigamma,
+            DoubleFunctions::trigamma,
+            BigGamma::trigamma,
+            within(6, -9999.5, -1e-15, -9.9, -1e-3),
+            within(6, -9999.5, -1e-140, -9.9, -1e-3)));
+  }
+
+  private static Stream<UnaryCase> others() {
+    return Stream.of(
         new UnaryCase(
             "sigmoid",
             SigmoidFunctions::sigmoid,
