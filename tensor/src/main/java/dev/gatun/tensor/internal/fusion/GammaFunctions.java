@@ -4,13 +4,51 @@ package dev.gatun.tensor.internal.fusion;
  * The logarithm of the gamma function (Abramowitz and Stegun, "Handbook of Mathematical Functions",
  * 1964, sections 6.1.17 and 6.1.40).
  *
- * <p>The relative error is small for positive arguments, on both sides of the zeros at 1 and 2. Near
- * a zero for a negative argument it is the absolute error that is small.
+ * <p>The relative error is small for positive arguments, on both sides of the zeros at 1 and 2.
+ * Near a zero for a negative argument it is the absolute error that is small.
  */
 final class GammaFunctions {
   /** log(gamma(2 + u)) / u for u from -3/4 to 1. */
   private static final Polynomial NEAR_TWO =
-      Polynomial.f32(0x1.b0ee6p-2, 0x1.4a34d4p-2, -0x1.13df66p-4, 0x1.5126aap-6, -0x1.e4820cp-8, 0x1.7d6f4p-9, -0x1.305816p-10, 0x1.d6355cp-12, -0x1.1fc774p-12, 0x1.88f0ap-13, -0x1.921d4ap-16, -0x1.957868p-16).f64(0x1.b0ee6072093cep-2, 0x1.4a34cc4a60fa9p-2, -0x1.13e001a55757bp-4, 0x1.51322ac7d7074p-6, -0x1.e404fc21b2286p-8, 0x1.7add6eaf19708p-9, -0x1.38ac5c1e7b7d2p-10, 0x1.0b36af26b7982p-11, -0x1.d3fd51b885d83p-13, 0x1.a127cef58e2c4p-14, -0x1.78ddc6fd8145ep-15, 0x1.580ad0427ad15p-16, -0x1.3cc6714c1a57cp-17, 0x1.25ca12bf43165p-18, -0x1.114f84c5fa947p-19, 0x1.fc60e6cf5ec71p-21, -0x1.e6866e10dd37p-22, 0x1.e78b347f75edep-23, -0x1.aad9fd73b54e9p-24, 0x1.0a66e93ef0ea2p-25, -0x1.3e8a5f863791cp-26, 0x1.6104f14fd650ap-26, -0x1.65b2b8b6303f8p-27, 0x1.1e0282b80f411p-30, 0x1.d0c80a15c7e38p-32);
+      Polynomial.f32(
+              0x1.b0ee6p-2,
+              0x1.4a34d4p-2,
+              -0x1.13df66p-4,
+              0x1.5126aap-6,
+              -0x1.e4820cp-8,
+              0x1.7d6f4p-9,
+              -0x1.305816p-10,
+              0x1.d6355cp-12,
+              -0x1.1fc774p-12,
+              0x1.88f0ap-13,
+              -0x1.921d4ap-16,
+              -0x1.957868p-16)
+          .f64(
+              0x1.b0ee6072093cep-2,
+              0x1.4a34cc4a60fa9p-2,
+              -0x1.13e001a55757bp-4,
+              0x1.51322ac7d7074p-6,
+              -0x1.e404fc21b2286p-8,
+              0x1.7add6eaf19708p-9,
+              -0x1.38ac5c1e7b7d2p-10,
+              0x1.0b36af26b7982p-11,
+              -0x1.d3fd51b885d83p-13,
+              0x1.a127cef58e2c4p-14,
+              -0x1.78ddc6fd8145ep-15,
+              0x1.580ad0427ad15p-16,
+              -0x1.3cc6714c1a57cp-17,
+              0x1.25ca12bf43165p-18,
+              -0x1.114f84c5fa947p-19,
+              0x1.fc60e6cf5ec71p-21,
+              -0x1.e6866e10dd37p-22,
+              0x1.e78b347f75edep-23,
+              -0x1.aad9fd73b54e9p-24,
+              0x1.0a66e93ef0ea2p-25,
+              -0x1.3e8a5f863791cp-26,
+              0x1.6104f14fd650ap-26,
+              -0x1.65b2b8b6303f8p-27,
+              0x1.1e0282b80f411p-30,
+              0x1.d0c80a15c7e38p-32);
 
   /** x (log(gamma(x)) - (x - 1/2) log x + x - log(2 pi) / 2) in powers of 1/x^2, for x from 3. */
   private static final Polynomial STIRLING =

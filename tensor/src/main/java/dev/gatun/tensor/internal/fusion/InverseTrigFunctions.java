@@ -36,8 +36,7 @@ final class InverseTrigFunctions {
 
   /** (asin s - s) / s^3 as a polynomial in s^2, for |s| up to 1/2. */
   private static final Polynomial ASIN =
-      Polynomial.f32(
-              0x1.5555acp-3, 0x1.3308cep-4, 0x1.73eddp-5, 0x1.9102d8p-6, 0x1.55bbb6p-5)
+      Polynomial.f32(0x1.5555acp-3, 0x1.3308cep-4, 0x1.73eddp-5, 0x1.9102d8p-6, 0x1.55bbb6p-5)
           .f64(
               0x1.555555555539p-3,
               0x1.333333336e713p-4,

@@ -1,8 +1,8 @@
 package dev.gatun.tensor.internal.fusion;
 
 /**
- * Powers: {@code |x|^y = e^(y log |x|)}, where the logarithm and the product are unevaluated sums of
- * two floats, since the exponential turns their absolute error into a relative one.
+ * Powers: {@code |x|^y = e^(y log |x|)}, where the logarithm and the product are unevaluated sums
+ * of two floats, since the exponential turns their absolute error into a relative one.
  *
  * <p>As in {@link LogFunctions}, {@code log |x| = k ln 2 + 2s + s^3 (2/3 + 2/5 s^2 + ...)}; here s,
  * its cube and the leading 2/3 keep what rounding takes from them (T. J. Dekker, "A floating-point
@@ -10,7 +10,7 @@ package dev.gatun.tensor.internal.fusion;
  */
 final class PowFunction {
   /** (log((1 + s) / (1 - s)) - 2s - 2/3 s^3) / s^5 as a polynomial in s^2. */
-  private static final Polynomial TAIL = 
+  private static final Polynomial TAIL =
       Polynomial.f32(0x1.9999d8p-2, 0x1.245feap-2, 0x1.dd739ap-3)
           .f64(
               0x1.99999999999ep-2,

@@ -7,23 +7,23 @@ import dev.gatun.tensor.internal.memory.ScopeFrame;
 import java.lang.foreign.MemorySegment;
 
 /** Memory that a kernel needs while it runs, from the pool; closing gives it back. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   private final ScopeFrame frame = ScopeFrame.open(true);
 
   /** Returns {@code bytes} bytes, aligned to 64, whose contents are undefined. */
-  MemorySegment bytes(long bytes) {
+  public MemorySegment bytes(long bytes) {
     return Heap.allocate(Math.max(1, bytes)).segment();
   }
 
   /** Returns fresh row-major elements of these sizes. */
-  View dense(DType dtype, long... sizes) {
+  public View dense(DType dtype, long... sizes) {
     Shape shape = Shape.of(sizes);
     MemorySegment segment = bytes(shape.count() * dtype.bytes());
     return new View(dtype, segment, 0, sizes, shape.rowMajorStrides());
   }
 
   /** Returns one fresh element, repeated to these sizes. */
-  View repeated(DType dtype, long[] sizes) {
+  public View repeated(DType dtype, long[] sizes) {
     return new View(dtype, bytes(dtype.bytes()), 0, sizes, new long[sizes.length]);
   }
 

@@ -40,9 +40,21 @@ public final class ScopeFrame {
     storages.add(s);
   }
 
+  /** Gives the innermost frame of this thread a claim on a storage; without one, the collector. */
+  public static void adoptNow(Storage s) {
+    ScopeFrame frame = current();
+    if (!s.isCounted()) return;
+    if (frame == null) {
+      s.share();
+    } else {
+      s.claim();
+      frame.storages.add(s);
+    }
+  }
+
   /** Moves a storage of this frame to the one around it, or to the collector if there is none. */
   public void keep(Storage s) {
-    if (!s.isScoped()) return;
+    if (!s.isCounted()) return;
     for (int i = storages.size() - 1; i >= 0; i--) {
       if (storages.get(i) == s) {
         storages.remove(i);

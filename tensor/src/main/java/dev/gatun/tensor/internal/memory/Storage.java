@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The memory behind a tensor and its views, made fresh for each allocation.
  *
  * <p>It holds its block until it is released: by the collector once nothing refers to the storage,
- * or earlier, when the last of its claims is dropped. Claims belong to the scope that adopted it and
- * to the graphs that saved it; only a storage that a scope has adopted counts them.
+ * or earlier, when the last of its claims is dropped. Claims belong to the scope that adopted it
+ * and to the graphs that saved it; only a storage that a scope has adopted counts them.
  */
 public final class Storage {
   private volatile @Nullable Block block;
   private final long bytes;
   private int claims;
   private @Nullable Thread owner;
+  private boolean counted;
   private Heap.@Nullable Collected collected;
   private volatile int version;
   private final @Nullable Throwable site;
@@ -79,27 +80,28 @@ public final class Storage {
   /** Hands this storage to the current thread's scope, which claims it. */
   void adopt() {
     owner = Thread.currentThread();
+    counted = true;
     claims = 1;
   }
 
-  /** Tells whether a scope, and not the collector, releases this storage. */
-  public boolean isScoped() {
-    return owner != null;
+  /** Tells whether claims, and not the collector alone, decide when this storage is released. */
+  public boolean isCounted() {
+    return counted;
   }
 
   /** Claims the memory, so that closing a scope leaves it alive. */
   public void claim() {
-    if (owner != null) claims++;
+    if (counted) claims++;
   }
 
   /** Drops a claim; the last one of a scoped storage releases the memory. */
   public void unclaim() {
-    if (owner != null && --claims == 0) release();
+    if (counted && --claims == 0) release();
   }
 
   /** Drops the scope's claim: what graphs still claim goes to the collector, with its claims. */
   void leaveScope() {
-    if (owner == null) return;
+    if (!counted) return;
     claims--;
     if (claims == 0) release();
     else watch();
@@ -107,9 +109,15 @@ public final class Storage {
 
   /** Hands this storage from its scope to the collector, for any thread to use. */
   public void share() {
-    if (owner == null) return;
+    if (!counted) return;
     owner = null;
+    counted = false;
     watch();
+  }
+
+  /** Lets any thread use this storage, one at a time; claims still count. */
+  public void free() {
+    owner = null;
   }
 
   void watch() {

@@ -19,8 +19,26 @@ final class BinaryFunctionsTest {
   private static final BinaryFunction FMOD = ArithmeticFunctions::fmod;
   private static final BinaryFunction REMAINDER = ArithmeticFunctions::remainder;
   private static final double[] SPECIAL = {
-    0.0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 2.5, -2.5, 1e10, -1e10, 0x1p23 + 1, 0x1p24 + 2,
-    Float.MIN_VALUE, -Float.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY,
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    -0.5,
+    2,
+    -2,
+    3,
+    -3,
+    2.5,
+    -2.5,
+    1e10,
+    -1e10,
+    0x1p23 + 1,
+    0x1p24 + 2,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
     Double.NEGATIVE_INFINITY
   };
 
@@ -147,7 +165,12 @@ final class BinaryFunctionsTest {
   }
 
   private static void checkF32(
-      String name, double ulps, BinaryFunction f, DoubleBinaryOperator exact, Argument a, Argument b) {
+      String name,
+      double ulps,
+      BinaryFunction f,
+      DoubleBinaryOperator exact,
+      Argument a,
+      Argument b) {
     double worst = 0;
     for (int i = 0; i < SAMPLES; i++) {
       float x = (float) a.next();

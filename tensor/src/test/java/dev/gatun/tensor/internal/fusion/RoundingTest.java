@@ -49,9 +49,27 @@ final class RoundingTest {
   private static void check(UnaryFunction f, DoubleUnaryOperator expected) {
     var random = new SplittableRandom(1);
     double[] hard = {
-      0.0, -0.0, 0.5, -0.5, 1.5, 2.5, -2.5, -0.2, 0.49999999999999994, 0x1p22 + 0.5, 0x1p23 - 0.5,
-      0x1p23 + 1, 0x1p51 + 0.5, 0x1p52 - 0.5, 0x1p52 + 1, 1e300, Double.NaN,
-      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE
+      0.0,
+      -0.0,
+      0.5,
+      -0.5,
+      1.5,
+      2.5,
+      -2.5,
+      -0.2,
+      0.49999999999999994,
+      0x1p22 + 0.5,
+      0x1p23 - 0.5,
+      0x1p23 + 1,
+      0x1p51 + 0.5,
+      0x1p52 - 0.5,
+      0x1p52 + 1,
+      1e300,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MIN_VALUE,
+      -Double.MIN_VALUE
     };
     for (double x : hard) checkAt(f, expected, x);
     for (int i = 0; i < 100_000; i++) {

@@ -13,7 +13,8 @@ final class UnaryCases {
   private UnaryCases() {}
 
   static Stream<UnaryCase> all() {
-    return Stream.of(exponentials(), logarithms(), trigonometric(), hyperbolic(), gamma(), others()).flatMap(s -> s);
+    return Stream.of(exponentials(), logarithms(), trigonometric(), hyperbolic(), gamma(), others())
+        .flatMap(s -> s);
   }
 
   private static Stream<UnaryCase> exponentials() {

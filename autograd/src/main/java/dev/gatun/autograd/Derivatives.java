@@ -1,0 +1,217 @@
+package dev.gatun.autograd;
+
+import dev.gatun.tensor.CustomOp;
+import dev.gatun.tensor.Op;
+import dev.gatun.tensor.Reducer;
+import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The derivative of every operation: given the gradient g of its result, the gradient of each
+ * operand, null where it is zero or not wanted. All are written in operations that have derivatives
+ * in turn. What they read of operands and results is listed in {@link Retention}.
+ */
+final class Derivatives {
+  private Derivatives() {}
+
+  static @Nullable Variable[] of(Node n, Variable g) {
+    return switch (n.op()) {
+      case Op.Pointwise p -> PointwiseDerivatives.of(n, p, g);
+      case Op.Reduction r -> one(reduction(n, r, g));
+      case Op.Motion m -> motion(n, m, g);
+      case Op.Product p -> product(n, p, g);
+      case Op.Window w -> window(n, w, g);
+      case Op.Index i -> index(n, i, g);
+      case Op.Scan s -> one(scan(n, s, g));
+      case Op.Cast _ -> one(g);
+      case Op.Dropout d -> one(g.apply(d));
+      case CustomOp c -> custom(n, c, g);
+    };
+  }
+
+  private static @Nullable Variable[] one(@Nullable Variable gradient) {
+    return new Variable[] {gradient};
+  }
+
+  private static @Nullable Variable reduction(Node n, Op.Reduction op, Variable g) {
+    return switch (op) {
+      case Op.Reduce r -> reduce(n, r, g);
+      case Op.ArgReduce _ -> null;
+    };
+  }
+
+  private static @Nullable Variable reduce(Node n, Op.Reduce r, Variable g) {
+    Shape kept = n.shape(0);
+    for (int d : r.dims()) kept = kept.with(d, 1);
+    Variable wide = g.apply(new Op.Reshape(kept));
+    return switch (r.reducer()) {
+      case SUM -> wide.broadcastTo(n.shape(0));
+      case MAX, MIN -> {
+        Variable x = n.operand(0).detach();
+        Variable chosen = x.eq(n.result(0).detach().apply(new Op.Reshape(kept))).to(g.dtype());
+        Variable count = chosen.apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
+        yield wide.mul(chosen.div(count));
+      }
+      case PROD -> wide.mul(productOfOthers(n.operand(0), r));
+      case ANY, ALL -> null;
+    };
+  }
+
+  /** For each element the product of the others, also where one of them is zero. */
+  private static Variable productOfOthers(Variable x, Op.Reduce r) {
+    Variable zero = x.detach().eq(0);
+    Variable one = x.filled(1);
+    Variable product = one.where(zero, x).apply(new Op.Reduce(r.reducer(), r.dims(), true));
+    Variable zeros = zero.to(x.dtype()).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
+    Variable nothing = x.filled(0);
+    Variable atZero = product.where(zeros.eq(1), nothing);
+    Variable elsewhere = product.where(zeros.eq(0), nothing).div(one.where(zero, x));
+    return atZero.where(zero, elsewhere);
+  }
+
+  private static @Nullable Variable[] motion(Node n, Op.Motion op, Variable g) {
+    Shape x = n.shape(0);
+    return switch (op) {
+      case Op.Reshape _ -> one(g.apply(new Op.Reshape(x)));
+      case Op.Permute(var dims) -> {
+        Integer[] back = new Integer[dims.size()];
+        for (int i = 0; i < back.length; i++) back[dims.get(i)] = i;
+        yield one(g.apply(new Op.Permute(List.of(back))));
+      }
+      case Op.Expand _ -> one(g.sumTo(x));
+      case Op.Slice(var start, var step, var _) -> one(g.apply(new Op.Unslice(start, step, x)));
+      case Op.Unslice(var start, var step, var _) -> one(g.apply(new Op.Slice(start, step, x)));
+      case Op.Pad(var before, var after, var _) ->
+          one(g.apply(new Op.Pad(negative(before), negative(after), 0)));
+      case Op.Cat(int dim) -> cat(n, dim, g);
+      case Op.Contiguous _ -> one(g);
+    };
+  }
+
+  private static List<Long> negative(List<Long> numbers) {
+    return numbers.stream().map(v -> -v).toList();
+  }
+
+  private static @Nullable Variable[] cat(Node n, int dim, Variable g) {
+    @Nullable Variable[] pieces = new Variable[n.inputs().length];
+    long start = 0;
+    for (int i = 0; i < pieces.length; i++) {
+      long size = n.shape(i).size(dim);
+      if (n.wants(i)) pieces[i] = g.narrow(dim, start, size);
+      start += size;
+    }
+    return pieces;
+  }
+
+  private static @Nullable Variable[] product(Node n, Op.Product op, Variable g) {
+    return switch (op) {
+      case Op.Matmul _ ->
+          new Variable[] {
+            n.wants(0) ? g.apply(op, n.operand(1).transpose()).sumTo(n.shape(0)) : null,
+            n.wants(1) ? n.operand(0).transpose().apply(op, g).sumTo(n.shape(1)) : null
+          };
+    };
+  }
+
+  private static @Nullable Variable[] window(Node n, Op.Window op, Variable g) {
+    return switch (op) {
+      case Op.Convolution c -> convolution(n, c, g);
+      case Op.ConvolutionInputGradient(var c, var _) ->
+          new Variable[] {
+            n.wants(0) ? g.apply(c, n.operand(1)) : null,
+            n.wants(1)
+                ? g.apply(new Op.ConvolutionWeightGradient(c, n.shape(1)), n.operand(0))
+                : null
+          };
+      case Op.ConvolutionWeightGradient(var c, var _) ->
+          new Variable[] {
+            n.wants(0)
+                ? n.operand(1).apply(new Op.ConvolutionInputGradient(c, n.shape(0)), g)
+                : null,
+            n.wants(1) ? n.operand(0).apply(c, g) : null
+          };
+      case Op.MaxPool(var w) -> one(g.apply(new Op.MaxPoolGradient(w, n.shape(0)), n.result(1)));
+      case Op.MaxPoolGradient(var w, var _) ->
+          new Variable[] {g.apply(new Op.MaxPoolGather(w), n.operand(1)), null};
+      case Op.MaxPoolGather(var w) ->
+          new Variable[] {g.apply(new Op.MaxPoolGradient(w, n.shape(0)), n.operand(1)), null};
+      case Op.AvgPool pool -> one(g.apply(new Op.AvgPoolGradient(pool, n.shape(0))));
+      case Op.AvgPoolGradient(var pool, var _) -> one(g.apply(pool));
+    };
+  }
+
+  private static @Nullable Variable[] convolution(Node n, Op.Convolution c, Variable g) {
+    @Nullable Variable[] gradients = new Variable[n.inputs().length];
+    if (n.wants(0)) {
+      gradients[0] = g.apply(new Op.ConvolutionInputGradient(c, n.shape(0)), n.operand(1));
+    }
+    if (n.wants(1)) {
+      gradients[1] = n.operand(0).apply(new Op.ConvolutionWeightGradient(c, n.shape(1)), g);
+    }
+    if (gradients.length > 2 && n.wants(2)) gradients[2] = sumOfChannels(g);
+    return gradients;
+  }
+
+  private static Variable sumOfChannels(Variable g) {
+    int[] dims = new int[g.shape().rank() - 1];
+    for (int i = 1; i < dims.length; i++) dims[i] = i + 1;
+    return g.sum(dims);
+  }
+
+  private static @Nullable Variable[] index(Node n, Op.Index op, Variable g) {
+    Variable index = n.operand(1);
+    return switch (op) {
+      case Op.Gather(int dim) ->
+          new Variable[] {zeros(n, 0).apply(new Op.ScatterAdd(dim), index, g), null};
+      case Op.IndexSelect(int dim) ->
+          new Variable[] {zeros(n, 0).apply(new Op.IndexAdd(dim), index, g), null};
+      case Op.ScatterAdd(int dim) ->
+          new Variable[] {g, null, n.wants(2) ? scattered(n, dim, index, g) : null};
+      case Op.IndexAdd(int dim) ->
+          new Variable[] {g, null, n.wants(2) ? g.apply(new Op.IndexSelect(dim), index) : null};
+    };
+  }
+
+  /** The gradient of a scattered source, which may be larger than the index. */
+  private static Variable scattered(Node n, int dim, Variable index, Variable g) {
+    Variable read = g.apply(new Op.Gather(dim), index);
+    int rank = index.shape().rank();
+    long[] after = new long[rank];
+    for (int d = 0; d < rank; d++) after[d] = n.shape(2).size(d) - index.shape().size(d);
+    return index.shape().equals(n.shape(2)) ? read : read.pad(new long[rank], after, 0);
+  }
+
+  private static Variable zeros(Node n, int i) {
+    return Variable.constant(Tensor.zeros(n.shape(i), n.dtype(i)));
+  }
+
+  private static Variable scan(Node n, Op.Scan op, Variable g) {
+    return switch (op) {
+      case Op.Softmax(int dim) -> {
+        Variable y = n.result(0);
+        yield y.mul(g.sub(g.mul(y).sum(dim, true)));
+      }
+      case Op.LogSoftmax(int dim) -> g.sub(n.result(0).exp().mul(g.sum(dim, true)));
+      case Op.CumSum(int dim, boolean reverse) -> g.apply(new Op.CumSum(dim, !reverse));
+    };
+  }
+
+  private static @Nullable Variable[] custom(Node n, CustomOp op, Variable g) {
+    List<Variable> operands = new ArrayList<>();
+    for (int i = 0; i < n.inputs().length; i++) operands.add(n.operand(i));
+    List<Variable> gradients = op.gradient(operands, n.result(0), g);
+    if (gradients.size() != operands.size()) {
+      throw new IllegalStateException(
+          op
+              + ": gradient returned "
+              + gradients.size()
+              + " values for "
+              + operands.size()
+              + " operands; return one for each");
+    }
+    return gradients.toArray(Variable[]::new);
+  }
+}

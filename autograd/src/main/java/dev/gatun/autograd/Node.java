@@ -1,0 +1,203 @@
+package dev.gatun.autograd;
+
+import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Op;
+import dev.gatun.tensor.SavedTensor;
+import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a computation: the operation, where its operands came from, and as much of their
+ * values as its derivative needs. A leaf has no operation; it gathers gradients.
+ */
+final class Node {
+  private static final Node[] NONE = {};
+
+  private final @Nullable Op op;
+  private final @Nullable Node[] inputs;
+  private final int[] inputOutputs;
+  private final Shape[] shapes;
+  private final DType[] dtypes;
+  private final @Nullable Saved[] saved;
+  private final int outputs;
+  private final int depth;
+  private @Nullable Variable gathered;
+  private @Nullable SavedTensor gatheredClaim;
+  private boolean released;
+
+  /** A value kept for the derivative, with its place in the graph. */
+  private record Saved(Variable variable, SavedTensor claim) {
+    Saved(Variable v) {
+      this(v, new SavedTensor(v.value()));
+    }
+  }
+
+  private Node(
+      @Nullable Op op, int outputs, Variable[] operands, @Nullable Node[] inputs, int depth) {
+    this.op = op;
+    this.outputs = outputs;
+    this.inputs = inputs;
+    this.depth = depth;
+    int n = operands.length;
+    this.inputOutputs = new int[n];
+    this.shapes = new Shape[n];
+    this.dtypes = new DType[n];
+    this.saved = new Saved[n + outputs];
+    for (int i = 0; i < n; i++) {
+      inputOutputs[i] = operands[i].output();
+      shapes[i] = operands[i].shape();
+      dtypes[i] = operands[i].dtype();
+    }
+  }
+
+  static Node leaf(Tensor value) {
+    return new Node(null, 0, new Variable[0], NONE, 0);
+  }
+
+  static Variable record(Op op, Tensor result, Variable... operands) {
+    return recordAll(op, List.of(result), operands).getFirst();
+  }
+
+  /** Returns variables for the results, with a node behind those that have a gradient. */
+  static List<Variable> recordAll(Op op, List<Tensor> results, Variable... operands) {
+    Node node = wanted(results.getFirst(), operands) ? of(op, results.size(), operands) : null;
+    List<Variable> variables = new ArrayList<>(results.size());
+    for (int i = 0; i < results.size(); i++) {
+      Tensor t = results.get(i);
+      variables.add(new Variable(t, t.dtype().isFloat() ? node : null, i));
+    }
+    if (node != null) node.save(operands, variables);
+    return variables;
+  }
+
+  private static boolean wanted(Tensor result, Variable... operands) {
+    if (!result.dtype().isFloat() || !Recording.isOn()) return false;
+    for (Variable v : operands) if (v.requiresGrad()) return true;
+    return false;
+  }
+
+  private static Node of(Op op, int outputs, Variable... operands) {
+    @Nullable Node[] inputs = new Node[operands.length];
+    int depth = 0;
+    for (int i = 0; i < inputs.length; i++) {
+      Node in = operands[i].node();
+      inputs[i] = in;
+      if (in != null) depth = Math.max(depth, in.depth);
+    }
+    return new Node(op, outputs, operands, inputs, depth + 1);
+  }
+
+  private void save(Variable[] operands, List<Variable> results) {
+    if (op == null) return;
+    boolean[] wants = new boolean[inputs.length];
+    for (int i = 0; i < wants.length; i++) wants[i] = inputs[i] != null;
+    var needs = Retention.of(op, wants);
+    for (int i = 0; i < operands.length; i++) {
+      if (needs.operand(i)) saved[i] = new Saved(operands[i]);
+    }
+    for (int i = 0; i < outputs; i++) {
+      if (needs.result(i)) saved[operands.length + i] = new Saved(results.get(i));
+    }
+  }
+
+  boolean isLeaf() {
+    return op == null;
+  }
+
+  Op op() {
+    if (op == null) throw new IllegalStateException("a leaf has no operation");
+    return op;
+  }
+
+  @Nullable Node[] inputs() {
+    return inputs;
+  }
+
+  int inputOutput(int i) {
+    return inputOutputs[i];
+  }
+
+  int outputs() {
+    return Math.max(1, outputs);
+  }
+
+  /** Returns the longest way to a leaf; operands have smaller depths. */
+  int depth() {
+    return depth;
+  }
+
+  boolean wants(int i) {
+    return inputs[i] != null;
+  }
+
+  Shape shape(int i) {
+    return shapes[i];
+  }
+
+  DType dtype(int i) {
+    return dtypes[i];
+  }
+
+  /** Returns operand {@code i}, which the operation's derivative said it needs. */
+  Variable operand(int i) {
+    return value(i);
+  }
+
+  /** Returns result {@code i}, which the operation's derivative said it needs. */
+  Variable result(int i) {
+    return value(inputs.length + i);
+  }
+
+  private Variable value(int i) {
+    if (released) {
+      throw new IllegalStateException(
+          "backward: what "
+              + op
+              + " saved was released by an earlier backward pass; compute the result again, or"
+              + " pass retainGraph to the earlier one");
+    }
+    Saved s = saved[i];
+    if (s == null) {
+      throw new IllegalStateException(op + ": its derivative needs value " + i + ", not retained");
+    }
+    s.claim.get();
+    return s.variable;
+  }
+
+  /** Releases what was saved for the derivative. */
+  void release() {
+    released = true;
+    for (int i = 0; i < saved.length; i++) {
+      Saved s = saved[i];
+      if (s != null) s.claim.release();
+      saved[i] = null;
+    }
+  }
+
+  @Nullable Variable gathered() {
+    return gathered;
+  }
+
+  /** Adds to the gradient gathered at this leaf. */
+  void gather(Variable gradient) {
+    Variable sum = gathered == null ? gradient : gathered.add(gradient);
+    var claim = new SavedTensor(sum.value()).anyThread();
+    forget();
+    gathered = sum;
+    gatheredClaim = claim;
+  }
+
+  void forget() {
+    if (gatheredClaim != null) gatheredClaim.release();
+    gathered = null;
+    gatheredClaim = null;
+  }
+
+  @Override
+  public String toString() {
+    return op == null ? "variable" : op.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.gatun.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that can be done with a tensor, whether it is a {@link Tensor} itself or a variable that
+ * remembers. Code written over {@code <T extends Algebra<T>>} works for both. What crosses the
+ * families of methods lives here.
+ *
+ * @param <T> the type that has these methods
+ */
+public interface Algebra<T extends Algebra<T>>
+    extends Elementwise<T>,
+        Activations<T>,
+        Reductions<T>,
+        Movement<T>,
+        Linalg<T>,
+        Windows<T>,
+        Indexing<T> {
+
+  /**
+   * Returns {@code e^x / sum(e^x)} along dimension {@code dim}: positive numbers whose sum is 1.
+   *
+   * @throws IndexOutOfBoundsException if there is no such dimension
+   */
+  default T softmax(int dim) {
+    return apply(new Op.Softmax(shape().dimension(dim)));
+  }
+
+  /**
+   * Returns {@code x - log(sum(e^x))} along dimension {@code dim}: the logarithm of {@link
+   * #softmax}, without overflow.
+   *
+   * @throws IndexOutOfBoundsException if there is no such dimension
+   */
+  default T logSoftmax(int dim) {
+    return apply(new Op.LogSoftmax(shape().dimension(dim)));
+  }
+
+  /** Returns the running sum along dimension {@code dim}. */
+  default T cumsum(int dim) {
+    return apply(new Op.CumSum(shape().dimension(dim), false));
+  }
+
+  /** Returns the elements converted to {@code dtype}; itself if they are of that type. */
+  default T to(DType dtype) {
+    return dtype() == dtype ? self() : apply(new Op.Cast(dtype));
+  }
+
+  /**
+   * Returns the elements, each zeroed with probability {@code p} and else divided by {@code 1 - p}
+   * (Srivastava et al. 2014). The key alone decides which.
+   *
+   * @throws IllegalArgumentException if p is not from 0 to 1
+   */
+  default T dropout(double p, RandomKey key) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("dropout: p is " + p + ", expected a number from 0 to 1");
+    }
+    return p == 0 ? self() : apply(new Op.Dropout(p, key));
+  }
+
+  /**
+   * Returns this value summed to {@code shape}, which broadcasts to this one's: the adjoint of
+   * broadcasting.
+   */
+  default T sumTo(Shape shape) {
+    if (shape().equals(shape)) return self();
+    int extra = shape().rank() - shape.rank();
+    List<Integer> dims = new ArrayList<>();
+    for (int d = 0; d < shape().rank(); d++) {
+      if (d < extra || (shape.size(d - extra) == 1 && shape().size(d) != 1)) dims.add(d);
+    }
+    T sum = apply(new Op.Reduce(Reducer.SUM, dims, true));
+    return extra == 0 ? sum : sum.apply(new Op.Reshape(shape));
+  }
+
+  /**
+   * Returns {@code tensors} one behind the other along dimension {@code dim}.
+   *
+   * @throws IllegalArgumentException if the list is empty or the other sizes differ
+   */
+  static <T extends Algebra<T>> T cat(List<T> tensors, int dim) {
+    if (tensors.isEmpty()) {
+      throw new IllegalArgumentException("cat: the list is empty; pass one tensor or more");
+    }
+    T first = tensors.getFirst();
+    return first
+        .applyAll(new Op.Cat(first.shape().dimension(dim)), tensors.subList(1, tensors.size()))
+        .getFirst();
+  }
+
+  /** Returns {@code tensors}, all of one shape, along a new dimension {@code dim}. */
+  static <T extends Algebra<T>> T stack(List<T> tensors, int dim) {
+    if (tensors.isEmpty()) {
+      throw new IllegalArgumentException("stack: the list is empty; pass one tensor or more");
+    }
+    return cat(tensors.stream().map(t -> t.unsqueeze(dim)).toList(), dim);
+  }
+}

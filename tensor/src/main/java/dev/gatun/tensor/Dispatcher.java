@@ -1,0 +1,95 @@
+package dev.gatun.tensor;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs every operation on tensors. It holds the operands reachable until their kernel is done,
+ * since the collector may otherwise recycle the memory of an operand that is not mentioned any
+ * more.
+ */
+final class Dispatcher {
+  private Dispatcher() {}
+
+  static Tensor run(Op op, Tensor a) {
+    try {
+      return switch (op) {
+        case Op.Pointwise p -> Pointwise.run(p, a);
+        case Op.Reduction r -> Reducing.run(r, a);
+        case Op.Motion m -> Moving.run(m, a);
+        case Op.Scan s -> Scanning.run(s, a);
+        case Op.Cast(DType dtype) -> Moving.cast(a, dtype);
+        case Op.Dropout d -> Scanning.dropout(d, a);
+        case Op.Window w -> Sliding.run(w, a);
+        case Op.Product _, Op.Index _ -> throw operands(op, 1);
+        case CustomOp c -> c.forward(List.of(a));
+      };
+    } finally {
+      Reference.reachabilityFence(a);
+    }
+  }
+
+  static Tensor run(Op op, Tensor a, Tensor b) {
+    try {
+      return switch (op) {
+        case Op.Pointwise p -> Pointwise.run(p, a, b);
+        case Op.Product _ -> Multiplying.matmul(a, b);
+        case Op.Window w -> Sliding.run(w, a, b);
+        case Op.Index i -> IndexAccess.run(i, a, b);
+        case Op.Motion m -> Moving.runAll(m, List.of(a, b));
+        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _ -> throw operands(op, 2);
+        case CustomOp c -> c.forward(List.of(a, b));
+      };
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+    }
+  }
+
+  static Tensor run(Op op, Tensor a, Tensor b, Tensor c) {
+    try {
+      return switch (op) {
+        case Op.Pointwise p -> Pointwise.run(p, a, b, c);
+        case Op.Window w -> Sliding.run(w, a, b, c);
+        case Op.Index i -> IndexAccess.run(i, a, b, c);
+        case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
+        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Op.Product _ ->
+            throw operands(op, 3);
+        case CustomOp k -> k.forward(List.of(a, b, c));
+      };
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
+    }
+  }
+
+  static List<Tensor> runAll(Op op, Tensor a, List<Tensor> rest) {
+    List<Tensor> all = new ArrayList<>(rest.size() + 1);
+    all.add(a);
+    all.addAll(rest);
+    try {
+      return switch (op) {
+        case Op.MaxPool m -> Sliding.maxPool(m, a);
+        case Op.Motion m -> List.of(Moving.runAll(m, all));
+        case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
+        case CustomOp c -> List.of(c.forward(List.copyOf(all)));
+        default ->
+            List.of(
+                switch (rest.size()) {
+                  case 0 -> run(op, a);
+                  case 1 -> run(op, a, rest.get(0));
+                  case 2 -> run(op, a, rest.get(0), rest.get(1));
+                  default -> throw operands(op, all.size());
+                });
+      };
+    } finally {
+      Reference.reachabilityFence(all);
+    }
+  }
+
+  static IllegalArgumentException operands(Op op, int given) {
+    return new IllegalArgumentException(op + " does not take " + given + " operands");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatun.tensor;
+
+import dev.gatun.tensor.internal.fusion.KernelCompiler;
+import dev.gatun.tensor.internal.fusion.Operands;
+import dev.gatun.tensor.internal.fusion.PointwiseKernel;
+import dev.gatun.tensor.internal.fusion.Program;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of several tensors in place, in one pass over their elements: what an optimizer does to
+ * a parameter and its state. Written as a function from the old values to the new ones.
+ */
+public final class ElementwiseUpdate {
+  private final String name;
+  private final int arity;
+  private final int arguments;
+  private final List<Expr> results;
+  private @Nullable PointwiseKernel f32;
+  private @Nullable PointwiseKernel f64;
+
+  private ElementwiseUpdate(String name, int arity, int arguments, List<Expr> results) {
+    this.name = name;
+    this.arity = arity;
+    this.arguments = arguments;
+    this.results = results;
+  }
+
+  /**
+   * Returns the update that {@code f} describes: its first result overwrites the first operand, and
+   * so on; operands beyond the results are only read.
+   *
+   * @param arity the number of operands
+   * @param arguments the number of numbers that are given with each call
+   * @throws IllegalArgumentException if there are more results than operands
+   */
+  public static ElementwiseUpdate of(
+      String name, int arity, int arguments, Function<ElementwiseFunction.Inputs, List<Expr>> f) {
+    var trace = new Trace();
+    var operands = IntStream.range(0, arity).mapToObj(trace::input).toList();
+    var numbers = IntStream.range(0, arguments).mapToObj(trace::argument).toList();
+    List<Expr> results = f.apply(new ElementwiseFunction.Inputs(operands, numbers));
+    if (results.isEmpty() || results.size() > arity) {
+      throw new IllegalArgumentException(
+          name
+              + ": "
+              + results.size()
+              + " results for "
+              + arity
+              + " operands; expected 1 to arity");
+    }
+    return new ElementwiseUpdate(name, arity, arguments, List.copyOf(results));
+  }
+
+  /**
+   * Overwrites the first operands with the results.
+   *
+   * @throws IllegalArgumentException if the operands are not of one shape and one computing type,
+   *     or one to be overwritten is not dense and row-major
+   */
+  public void apply(List<Tensor> operands, double... numbers) {
+    Tensor first = operands.getFirst();
+    if (operands.size() != arity || numbers.length != arguments || !first.dtype().computes()) {
+      throw new IllegalArgumentException(
+          name + " takes " + arity + " tensors of f32 or f64 and " + arguments + " numbers");
+    }
+    Tensor[] dense = operands.toArray(Tensor[]::new);
+    for (int i = 0; i < dense.length; i++) {
+      if (!dense[i].shape().equals(first.shape()) || dense[i].dtype() != first.dtype()) {
+        throw new IllegalArgumentException(
+            name
+                + ": operand "
+                + i
+                + " is "
+                + dense[i].dtype()
+                + dense[i].shape()
+                + ", expected "
+                + first.dtype()
+                + first.shape());
+      }
+      if (i >= results.size()) dense[i] = dense[i].contiguous();
+    }
+    run(dense, numbers);
+    Reachable.until(operands);
+    Reachable.until(dense);
+  }
+
+  private void run(Tensor[] dense, double[] numbers) {
+    var streams = new Operands(arity + results.size(), arity + arguments);
+    for (int i = 0; i < arity; i++) place(streams, i, dense[i]);
+    for (int r = 0; r < results.size(); r++) {
+      if (!dense[r].isContiguous()) {
+        throw new IllegalArgumentException(
+            name + ": operand " + r + " is a view with gaps; update the whole tensor");
+      }
+      place(streams, arity + r, dense[r]);
+    }
+    for (int i = 0; i < arguments; i++) streams.scalar(arity + i, numbers[i]);
+    PointwiseLoop.share(kernel(dense[0].dtype()), streams, dense[0].shape().count());
+    for (int r = 0; r < results.size(); r++) dense[r].storage().changed();
+  }
+
+  private static void place(Operands streams, int i, Tensor t) {
+    streams.stream(i, t.segment(), t.offset() * t.dtype().bytes());
+  }
+
+  private synchronized PointwiseKernel kernel(DType type) {
+    PointwiseKernel known = type == DType.F64 ? f64 : f32;
+    if (known != null) return known;
+    Program program = FusedKernels.program(name, arity, arguments, results);
+    PointwiseKernel kernel = KernelCompiler.compile(program, type == DType.F64, 0, 0);
+    if (type == DType.F64) f64 = kernel;
+    else f32 = kernel;
+    return kernel;
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.toString(results.toArray());
+  }
+}

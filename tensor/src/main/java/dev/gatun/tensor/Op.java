@@ -1,0 +1,285 @@
+package dev.gatun.tensor;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The vocabulary: every operation there is, as data. A {@link Tensor} runs an operation at once, a
+ * variable runs and remembers it, an {@link Expr} adds it to an expression that becomes one kernel.
+ * Whoever reads operations switches over these sealed types without a default, so an operation that
+ * somebody forgot does not compile.
+ */
+public sealed interface Op
+    permits Op.Pointwise,
+        Op.Reduction,
+        Op.Motion,
+        Op.Product,
+        Op.Window,
+        Op.Index,
+        Op.Scan,
+        Op.Cast,
+        Op.Dropout,
+        CustomOp {
+
+  /** Operations that compute each element of the result from the elements at its position. */
+  sealed interface Pointwise extends Op permits Primitive, WithScalar, Fused {}
+
+  /** The pointwise operations that expressions are made of. */
+  sealed interface Primitive extends Pointwise permits Unary, Binary, Ternary {
+    /** Returns the name, unique among the primitives. */
+    String name();
+  }
+
+  /** Pointwise primitives of one operand. */
+  enum Unary implements Primitive {
+    NEG,
+    ABS,
+    SIGN,
+    RECIPROCAL,
+    SQUARE,
+    SQRT,
+    RSQRT,
+    EXP,
+    EXP2,
+    EXPM1,
+    LOG,
+    LOG2,
+    LOG10,
+    LOG1P,
+    SIN,
+    COS,
+    TAN,
+    ASIN,
+    ACOS,
+    ATAN,
+    SINH,
+    COSH,
+    TANH,
+    ASINH,
+    ACOSH,
+    ATANH,
+    SIGMOID,
+    SOFTPLUS,
+    LOG_SIGMOID,
+    RELU,
+    ERF,
+    LGAMMA,
+    DIGAMMA,
+    TRIGAMMA,
+    FLOOR,
+    CEIL,
+    ROUND,
+    TRUNC,
+    IS_NAN,
+    NOT
+  }
+
+  /** Pointwise primitives of two operands, which broadcast. */
+  enum Binary implements Primitive {
+    ADD,
+    SUB,
+    MUL,
+    DIV,
+    MAXIMUM,
+    MINIMUM,
+    POW,
+    ATAN2,
+    HYPOT,
+    FMOD,
+    REMAINDER,
+    EQ,
+    NE,
+    LT,
+    LE,
+    GT,
+    GE,
+    AND,
+    OR,
+    XOR;
+
+    /** Tells whether the result is a mask: true or false, whatever the operands' type. */
+    public boolean compares() {
+      return switch (this) {
+        case EQ, NE, LT, LE, GT, GE -> true;
+        default -> false;
+      };
+    }
+
+    /** Tells whether the operands and the result are masks (or integers, bit by bit). */
+    public boolean isLogical() {
+      return this == AND || this == OR || this == XOR;
+    }
+  }
+
+  /** Pointwise primitives of three operands, which broadcast. */
+  enum Ternary implements Primitive {
+    /** The second operand where the first, a mask, is true; else the third. */
+    WHERE
+  }
+
+  /**
+   * A binary primitive with a number on one side.
+   *
+   * @param op the primitive
+   * @param scalar the number
+   * @param scalarFirst whether the number is the left operand
+   */
+  record WithScalar(Binary op, double scalar, boolean scalarFirst) implements Pointwise {}
+
+  /**
+   * A whole expression as one operation and one kernel.
+   *
+   * @param function the expression
+   * @param arguments the numbers that the expression takes besides its operands
+   */
+  record Fused(ElementwiseFunction function, List<Double> arguments) implements Pointwise {}
+
+  /** Operations that combine elements along dimensions. */
+  sealed interface Reduction extends Op permits Reduce, ArgReduce {}
+
+  /**
+   * Combines all elements along some dimensions.
+   *
+   * @param dims the dimensions, from 0 and ascending; none means the result is a copy
+   * @param keepDim whether they stay, with size 1
+   */
+  record Reduce(Reducer reducer, List<Integer> dims, boolean keepDim) implements Reduction {}
+
+  /** The position of the largest ({@code max}) or smallest element along a dimension; i64. */
+  record ArgReduce(boolean max, int dim, boolean keepDim) implements Reduction {}
+
+  /** Operations that move elements without computing. */
+  sealed interface Motion extends Op
+      permits Reshape, Permute, Expand, Slice, Unslice, Pad, Cat, Contiguous {}
+
+  /** The same elements in row-major order under another shape. */
+  record Reshape(Shape shape) implements Motion {}
+
+  /** The dimensions in another order: dimension i of the result is dimension {@code dims[i]}. */
+  record Permute(List<Integer> dims) implements Motion {}
+
+  /** Sizes of 1, and missing ones in front, stretched to {@code shape}. */
+  record Expand(Shape shape) implements Motion {}
+
+  /**
+   * Of each dimension the elements from {@code start}, {@code step} apart (negative: backwards).
+   *
+   * @param shape the sizes of the result
+   */
+  record Slice(List<Long> start, List<Long> step, Shape shape) implements Motion {}
+
+  /** Zeros of {@code shape}, with the operand where {@link Slice} would have read: its adjoint. */
+  record Unslice(List<Long> start, List<Long> step, Shape shape) implements Motion {}
+
+  /** The operand with {@code before} and {@code after} elements of {@code value} around it. */
+  record Pad(List<Long> before, List<Long> after, double value) implements Motion {}
+
+  /** All operands one behind the other along a dimension. */
+  record Cat(int dim) implements Motion {}
+
+  /** The same elements, dense and row-major in memory. */
+  record Contiguous() implements Motion {}
+
+  /** Products of matrices. */
+  sealed interface Product extends Op permits Matmul {}
+
+  /**
+   * The product of the last two dimensions, {@code (..., n, k) x (..., k, m) -> (..., n, m)}; those
+   * before broadcast.
+   */
+  record Matmul() implements Product {}
+
+  /** Operations that slide a window over the last dimensions of {@code (N, C, ...)}. */
+  sealed interface Window extends Op
+      permits Convolution,
+          ConvolutionInputGradient,
+          ConvolutionWeightGradient,
+          MaxPool,
+          MaxPoolGradient,
+          MaxPoolGather,
+          AvgPool,
+          AvgPoolGradient {}
+
+  /**
+   * Cross-correlation of the first operand {@code (N, C, ...)} with the second {@code (O, C /
+   * groups, ...)}; an optional third {@code (O)} is added. One to three spatial dimensions.
+   */
+  record Convolution(
+      List<Integer> stride, List<Integer> padding, List<Integer> dilation, int groups)
+      implements Window {
+    /** Returns a convolution over {@code n} spatial dimensions, the same along each. */
+    public static Convolution of(int n, int stride, int padding, int dilation, int groups) {
+      return new Convolution(
+          Collections.nCopies(n, stride),
+          Collections.nCopies(n, padding),
+          Collections.nCopies(n, dilation),
+          groups);
+    }
+  }
+
+  /**
+   * The adjoint of {@link Convolution} in its input: operands are the cotangent and the weights.
+   */
+  record ConvolutionInputGradient(Convolution convolution, Shape input) implements Window {}
+
+  /**
+   * The adjoint of {@link Convolution} in its weights: operands are the input and the cotangent.
+   */
+  record ConvolutionWeightGradient(Convolution convolution, Shape weights) implements Window {}
+
+  /** The largest element of each window, and as a second result its flat spatial index (i32). */
+  record MaxPool(PoolWindow window) implements Window {}
+
+  /** Adds each element of the first operand where the indices in the second say. */
+  record MaxPoolGradient(PoolWindow window, Shape input) implements Window {}
+
+  /** The elements of the first operand where the indices in the second say. */
+  record MaxPoolGather(PoolWindow window) implements Window {}
+
+  /**
+   * The mean of each window.
+   *
+   * @param includePadding whether padding counts as elements
+   * @param divisor what to divide by, or 0 for the number of elements
+   */
+  record AvgPool(PoolWindow window, boolean includePadding, int divisor) implements Window {}
+
+  /** The adjoint of {@link AvgPool}. */
+  record AvgPoolGradient(AvgPool pool, Shape input) implements Window {}
+
+  /** Operations that read or write at positions given by an integer operand. */
+  sealed interface Index extends Op permits Gather, ScatterAdd, IndexSelect, IndexAdd {}
+
+  /** {@code y[i][j][k] = x[i][index[i][j][k]][k]} for dim 1, and so on. */
+  record Gather(int dim) implements Index {}
+
+  /** The first operand plus the third at the positions in the second: {@link Gather}'s adjoint. */
+  record ScatterAdd(int dim) implements Index {}
+
+  /** The slices of the first operand along {@code dim} that the second, a vector, lists. */
+  record IndexSelect(int dim) implements Index {}
+
+  /** The first operand plus the slices of the third at the positions in the second. */
+  record IndexAdd(int dim) implements Index {}
+
+  /** Operations along one dimension that keep its size. */
+  sealed interface Scan extends Op permits Softmax, LogSoftmax, CumSum {}
+
+  /** {@code exp(x - max) / sum(exp(x - max))} along a dimension. */
+  record Softmax(int dim) implements Scan {}
+
+  /** {@code x - log(sum(exp(x)))} along a dimension, without overflow. */
+  record LogSoftmax(int dim) implements Scan {}
+
+  /** The running sum along a dimension, from its end if {@code reverse}. */
+  record CumSum(int dim, boolean reverse) implements Scan {}
+
+  /** The elements converted to another type. */
+  record Cast(DType dtype) implements Op {}
+
+  /**
+   * Each element zeroed with probability {@code p}, the others divided by {@code 1 - p}. Which ones
+   * is a function of the key and the position alone, so the operation is its own adjoint.
+   */
+  record Dropout(double p, RandomKey key) implements Op {}
+}

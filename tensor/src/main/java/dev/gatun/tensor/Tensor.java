@@ -1,0 +1,364 @@
+package dev.gatun.tensor;
+
+import dev.gatun.tensor.internal.kernel.Copies;
+import dev.gatun.tensor.internal.kernel.View;
+import dev.gatun.tensor.internal.memory.Heap;
+import dev.gatun.tensor.internal.memory.Storage;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An array of numbers with any number of dimensions, in memory outside the Java heap. Operations
+ * run at once and return new tensors; views share their memory with the original.
+ *
+ * <p>Nothing has to be closed: a tensor that becomes unreachable gives its memory back. A {@link
+ * Scope} gives back the memory of all that was computed in it at once, which is what loops want.
+ *
+ * <p>Operands of different types are promoted as in PyTorch: floating point wins over integers,
+ * integers over masks, and among equals the wider type.
+ */
+public final class Tensor implements Algebra<Tensor>, TensorHolder {
+  private final Storage storage;
+  private final DType dtype;
+  private final Shape shape;
+  private final long[] strides;
+  private final long offset;
+
+  Tensor(Storage storage, DType dtype, Shape shape, long[] strides, long offset) {
+    this.storage = storage;
+    this.dtype = dtype;
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+  }
+
+  /** Returns a dense row-major tensor with undefined contents. */
+  static Tensor allocate(DType dtype, Shape shape) {
+    return allocate(dtype, shape, shape.rowMajorStrides());
+  }
+
+  /** Returns a tensor with undefined contents and these strides, which must leave no gaps. */
+  static Tensor allocate(DType dtype, Shape shape, long[] strides) {
+    long bytes = Math.multiplyExact(shape.count(), dtype.bytes());
+    return new Tensor(Heap.allocate(bytes), dtype, shape, strides, 0);
+  }
+
+  /** Returns the vector of these numbers. */
+  public static Tensor of(float... values) {
+    return TensorArrays.of(values, Shape.of(values.length));
+  }
+
+  /** Returns the vector of these numbers. */
+  public static Tensor of(double... values) {
+    return TensorArrays.of(values, Shape.of(values.length));
+  }
+
+  /** Returns the vector of these numbers. */
+  public static Tensor of(int... values) {
+    return TensorArrays.of(values, Shape.of(values.length));
+  }
+
+  /** Returns the vector of these numbers. */
+  public static Tensor of(long... values) {
+    return TensorArrays.of(values, Shape.of(values.length));
+  }
+
+  /** Returns the vector of these truth values. */
+  public static Tensor of(boolean... values) {
+    return TensorArrays.of(values, Shape.of(values.length));
+  }
+
+  /** Returns the matrix with these rows. */
+  public static Tensor of(float[][] rows) {
+    return TensorArrays.of(rows);
+  }
+
+  /** Returns the matrix with these rows. */
+  public static Tensor of(double[][] rows) {
+    return TensorArrays.of(rows);
+  }
+
+  /**
+   * Returns the numbers in row-major order.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
+   */
+  public static Tensor of(float[] values, Shape shape) {
+    return TensorArrays.of(values, shape);
+  }
+
+  /**
+   * Returns the numbers in row-major order.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
+   */
+  public static Tensor of(double[] values, Shape shape) {
+    return TensorArrays.of(values, shape);
+  }
+
+  /**
+   * Returns the numbers in row-major order.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
+   */
+  public static Tensor of(long[] values, Shape shape) {
+    return TensorArrays.of(values, shape);
+  }
+
+  /** Returns the f32 scalar with this value, a tensor without dimensions. */
+  public static Tensor scalar(double value) {
+    return full(Shape.SCALAR, value, DType.F32);
+  }
+
+  /** Returns f32 zeros. */
+  public static Tensor zeros(long... sizes) {
+    return full(Shape.of(sizes), 0, DType.F32);
+  }
+
+  /** Returns f32 ones. */
+  public static Tensor ones(long... sizes) {
+    return full(Shape.of(sizes), 1, DType.F32);
+  }
+
+  /** Returns zeros. */
+  public static Tensor zeros(Shape shape, DType dtype) {
+    return full(shape, 0, dtype);
+  }
+
+  /** Returns a tensor with all elements equal to {@code value}. */
+  public static Tensor full(Shape shape, double value, DType dtype) {
+    Tensor t = allocate(dtype, shape);
+    Copies.fill(t.view(), value);
+    return t;
+  }
+
+  /** Returns the whole numbers from 0 up to {@code n}, as i64. */
+  public static Tensor arange(long n) {
+    return Creation.arange(0, (double) n, 1, DType.I64);
+  }
+
+  /** Returns {@code start, start + step, ...} up to but without {@code stop}. */
+  public static Tensor arange(double start, double stop, double step, DType dtype) {
+    return Creation.arange(start, stop, step, dtype);
+  }
+
+  /** Returns {@code n} f32 numbers evenly spaced from {@code start} to {@code stop}, inclusive. */
+  public static Tensor linspace(double start, double stop, int n) {
+    return Creation.linspace(start, stop, n, DType.F32);
+  }
+
+  /** Returns the f32 identity matrix (n, n). */
+  public static Tensor eye(int n) {
+    return Creation.eye(n, DType.F32);
+  }
+
+  /** Returns f32 numbers drawn evenly from 0 (inclusive) to 1 (exclusive). */
+  public static Tensor rand(Generator generator, long... sizes) {
+    return generator.uniform(Shape.of(sizes), 0, 1, DType.F32);
+  }
+
+  /** Returns f32 numbers drawn from the standard normal distribution. */
+  public static Tensor randn(Generator generator, long... sizes) {
+    return generator.normal(Shape.of(sizes), 0, 1, DType.F32);
+  }
+
+  /** Returns {@code tensors} one behind the other along dimension {@code dim}. */
+  public static Tensor cat(List<Tensor> tensors, int dim) {
+    return Algebra.cat(tensors, dim);
+  }
+
+  /** Returns {@code tensors}, all of one shape, along a new dimension {@code dim}. */
+  public static Tensor stack(List<Tensor> tensors, int dim) {
+    return Algebra.stack(tensors, dim);
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public DType dtype() {
+    return dtype;
+  }
+
+  /** Returns how far apart neighbours along each dimension lie, in elements. */
+  public long[] strides() {
+    return strides.clone();
+  }
+
+  long[] stridesShared() {
+    return strides;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  @Override
+  public Tensor self() {
+    return this;
+  }
+
+  @Override
+  public Tensor detach() {
+    return this;
+  }
+
+  @Override
+  public Tensor filled(double value) {
+    return full(Shape.SCALAR, value, dtype);
+  }
+
+  @Override
+  public Tensor apply(Op op) {
+    return Dispatcher.run(op, this);
+  }
+
+  @Override
+  public Tensor apply(Op op, Tensor b) {
+    return Dispatcher.run(op, this, b);
+  }
+
+  @Override
+  public Tensor apply(Op op, Tensor b, Tensor c) {
+    return Dispatcher.run(op, this, b, c);
+  }
+
+  @Override
+  public List<Tensor> applyAll(Op op, List<Tensor> rest) {
+    return Dispatcher.runAll(op, this, rest);
+  }
+
+  /** Returns another tensor over the same memory. */
+  Tensor alias(Shape shape, long[] strides, long offset) {
+    return new Tensor(storage, dtype, shape, strides, offset);
+  }
+
+  /** Returns the memory behind this tensor and its views. */
+  Storage storage() {
+    return storage;
+  }
+
+  MemorySegment segment() {
+    try {
+      return storage.segment();
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "tensor " + dtype + shape + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  View view() {
+    return new View(dtype, segment(), offset, shape.toArray(), strides);
+  }
+
+  /** Tells whether the elements lie in row-major order without gaps. */
+  public boolean isContiguous() {
+    return Strides.isRowMajor(shape, strides);
+  }
+
+  /** Tells whether this tensor has not been released. */
+  public boolean isAlive() {
+    return storage.isAlive();
+  }
+
+  /** Returns how often the elements of this tensor or its views were changed in place. */
+  public int version() {
+    return storage.version();
+  }
+
+  /**
+   * Returns the only element.
+   *
+   * @throws IllegalArgumentException if there is not exactly one
+   */
+  public double item() {
+    if (shape.count() != 1) {
+      throw new IllegalArgumentException(
+          "item: the tensor is " + shape + "; only one of a single element is a number");
+    }
+    return toDoubleArray()[0];
+  }
+
+  /** Returns the element at {@code position}, one index a dimension; negative ones from the end. */
+  public double getDouble(long... position) {
+    Tensor t = this;
+    for (long i : position) t = t.select(0, i);
+    return t.item();
+  }
+
+  /** Returns the elements in row-major order, as floats. */
+  public float[] toFloatArray() {
+    return TensorArrays.toFloats(this);
+  }
+
+  /** Returns the elements in row-major order, as doubles. */
+  public double[] toDoubleArray() {
+    return TensorArrays.toDoubles(this);
+  }
+
+  /** Returns the elements in row-major order, as longs. */
+  public long[] toLongArray() {
+    return TensorArrays.toLongs(this);
+  }
+
+  /** Returns the elements in row-major order, as truth values: whether they are not zero. */
+  public boolean[] toBooleanArray() {
+    return TensorArrays.toBooleans(this);
+  }
+
+  /** Returns a dense row-major copy, which shares no memory. */
+  public Tensor copy() {
+    Tensor t = allocate(dtype, shape);
+    t.copyFrom(this);
+    return t;
+  }
+
+  /**
+   * Overwrites the elements with those of {@code source}, which broadcasts to this shape and is
+   * converted to this type.
+   *
+   * @throws IllegalArgumentException if the source does not broadcast to this shape
+   */
+  public Tensor copyFrom(Tensor source) {
+    Tensor s = source.broadcastTo(shape);
+    try {
+      Copies.copy(s.view(), view());
+    } finally {
+      Reference.reachabilityFence(s);
+    }
+    storage.changed();
+    return this;
+  }
+
+  /** Overwrites all elements with {@code value}. */
+  public Tensor fill(double value) {
+    Copies.fill(view(), value);
+    storage.changed();
+    return this;
+  }
+
+  /**
+   * Hands the memory from its scope to the collector, so that any thread may use it from now on.
+   */
+  public Tensor share() {
+    storage.share();
+    return this;
+  }
+
+  @Override
+  public void forEachTensor(Consumer<Tensor> action) {
+    action.accept(this);
+  }
+
+  /** Returns the elements in nested brackets, with type and shape. */
+  @Override
+  public String toString() {
+    return storage.isAlive()
+        ? TensorPrinter.print(this)
+        : "tensor " + dtype + shape + " (released)";
+  }
+}
