@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares every function with a slow and accurate one at many arguments. */
 final class AccuracyTest {
-  private static final int F32_SAMPLES = Integer.getInteger("gatun.accuracy.f32", 100_000);
-  private static final int F64_SAMPLES = Integer.getInteger("gatun.accuracy.f64", 1_000);
+  private static final int F32_SAMPLES = Integer.getInteger("gatun.accuracy.f32", 30_000);
+  private static final int F64_SAMPLES = Integer.getInteger("gatun.accuracy.f64", 300);
 
   static Stream<UnaryCase> cases() {
     return UnaryCases.all();

@@ -6,15 +6,16 @@ import static dev.gatun.tensor.internal.fusion.BigMath.PRECISION;
 import static dev.gatun.tensor.internal.fusion.BigMath.TWO;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The logarithm of the gamma function and its derivatives to more than 30 digits, by Stirling's
- * series at arguments beyond 40 (Abramowitz and Stegun, 6.1.40, 6.3.18 and 6.4.11).
+ * series at arguments beyond 25 (Abramowitz and Stegun, 6.1.40, 6.3.18 and 6.4.11).
  */
 final class BigGamma {
-  private static final BigDecimal FAR = BigDecimal.valueOf(40);
+  private static final BigDecimal FAR = BigDecimal.valueOf(25);
   private static final int TERMS = 25;
   private static final List<BigDecimal> BERNOULLI = bernoulli();
 
@@ -82,7 +83,7 @@ final class BigGamma {
 
   /** Returns the Bernoulli numbers by their recurrence: the sum of binom(n + 1, k) B(k) is 0. */
   private static List<BigDecimal> bernoulli() {
-    var precise = new java.math.MathContext(120);
+    var precise = new MathContext(120);
     var numbers = new ArrayList<BigDecimal>(List.of(ONE));
     for (int n = 1; n <= 2 * TERMS; n++) {
       BigDecimal binomial = ONE;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Powers, angles of points, lengths and rests, at random arguments and where formats end. */
 final class BinaryFunctionsTest {
-  private static final int SAMPLES = Integer.getInteger("gatun.accuracy.f32", 100_000);
-  private static final int EXACT_SAMPLES = Integer.getInteger("gatun.accuracy.f64", 1_000);
+  private static final int SAMPLES = Integer.getInteger("gatun.accuracy.f32", 30_000);
+  private static final int EXACT_SAMPLES = Integer.getInteger("gatun.accuracy.f64", 300);
   private static final BinaryFunction POW = PowFunction::pow;
   private static final BinaryFunction ATAN2 = InverseTrigFunctions::atan2;
   private static final BinaryFunction HYPOT = ArithmeticFunctions::hypot;

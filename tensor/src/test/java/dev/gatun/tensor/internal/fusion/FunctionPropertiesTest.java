@@ -13,7 +13,16 @@ import net.jqwik.api.constraints.IntRange;
 /** Laws that hold whatever the coefficients are. */
 final class FunctionPropertiesTest {
   private static final List<UnaryFunction> ODD =
-      List.of(TrigFunctions::sin, HyperbolicFunctions::tanh, ErrorFunctions::erf);
+      List.of(
+          TrigFunctions::sin,
+          TrigFunctions::tan,
+          InverseTrigFunctions::asin,
+          InverseTrigFunctions::atan,
+          HyperbolicFunctions::sinh,
+          HyperbolicFunctions::tanh,
+          InverseHyperbolicFunctions::asinh,
+          InverseHyperbolicFunctions::atanh,
+          ErrorFunctions::erf);
   private static final List<UnaryFunction> RISING =
       List.of(
           ExpFunctions::exp,
@@ -21,6 +30,8 @@ final class FunctionPropertiesTest {
           HyperbolicFunctions::tanh,
           SigmoidFunctions::sigmoid,
           SigmoidFunctions::softplus,
+          InverseTrigFunctions::atan,
+          InverseHyperbolicFunctions::asinh,
           ErrorFunctions::erf);
 
   @Property
@@ -60,6 +71,50 @@ final class FunctionPropertiesTest {
   void sigmoidsOfOppositesAddUpToOne(@ForAll @FloatRange(min = -100, max = 100) float x) {
     UnaryFunction sigmoid = SigmoidFunctions::sigmoid;
     assertEquals(1f, sigmoid.at(x) + sigmoid.at(-x), 2e-7f);
+  }
+
+  @Property
+  void arcTangentUndoesTangent(@ForAll @DoubleRange(min = -1.5, max = 1.5) double x) {
+    UnaryFunction tan = TrigFunctions::tan;
+    UnaryFunction atan = InverseTrigFunctions::atan;
+    assertEquals(x, atan.at(tan.at(x)), 4 * Math.ulp(x));
+  }
+
+  @Property
+  void arcSineAndArcCosineAddUpToARightAngle(@ForAll @DoubleRange(min = -1, max = 1) double x) {
+    UnaryFunction asin = InverseTrigFunctions::asin;
+    UnaryFunction acos = InverseTrigFunctions::acos;
+    assertEquals(Math.PI / 2, asin.at(x) + acos.at(x), 5 * Math.ulp(2.0));
+  }
+
+  @Property
+  void powersOfOneBaseMultiply(
+      @ForAll @DoubleRange(min = 0.1, max = 10) double x,
+      @ForAll @DoubleRange(min = -20, max = 20) double y,
+      @ForAll @DoubleRange(min = -20, max = 20) double z) {
+    BinaryFunction pow = PowFunction::pow;
+    double exact = pow.at(x, y) * pow.at(x, z);
+    double roundingOfTheSum = Math.ulp(y + z) * Math.abs(StrictMath.log(x));
+    assertEquals(exact, pow.at(x, y + z), exact * (roundingOfTheSum + 0x1p-50));
+  }
+
+  @Property
+  void gammaFollowsItsRecurrence(@ForAll @DoubleRange(min = 0.01, max = 100) double x) {
+    UnaryFunction lgamma = GammaFunctions::lgamma;
+    UnaryFunction digamma = PolygammaFunctions::digamma;
+    UnaryFunction trigamma = PolygammaFunctions::trigamma;
+    double size = 1e-14 * (1 + Math.abs(lgamma.at(x + 1)));
+    assertEquals(lgamma.at(x + 1), lgamma.at(x) + StrictMath.log(x), size);
+    assertEquals(digamma.at(x + 1), digamma.at(x) + 1 / x, 1e-14 * (1 + 1 / x));
+    assertEquals(trigamma.at(x + 1), trigamma.at(x) - 1 / (x * x), 1e-14 * (1 + 1 / (x * x)));
+  }
+
+  @Property
+  void floorAndCeilEncloseTheArgument(@ForAll float x) {
+    UnaryFunction floor = Rounding::floor;
+    UnaryFunction ceil = Rounding::ceil;
+    assertTrue(floor.at(x) <= x && x <= ceil.at(x));
+    assertTrue(ceil.at(x) - floor.at(x) <= 1);
   }
 
   @Property
