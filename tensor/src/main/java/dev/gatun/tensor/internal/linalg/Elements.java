@@ -54,6 +54,27 @@ public final class Elements {
     else ((double[]) target)[at] = source.get(DOUBLE, offset);
   }
 
+  /** The distance between lines that {@link #transpose} reads: odd, so that no two share a set. */
+  static final int LINE = 129;
+
+  /** Copies {@code target[to + r * width + c] = source[c * LINE + r]}. */
+  static void transpose(Object source, Object target, int to, int width, int rows, int columns) {
+    if (source instanceof float[] x) {
+      float[] y = (float[]) target;
+      for (int r = 0; r < rows; r++) {
+        int at = to + r * width;
+        for (int c = 0; c < columns; c++) y[at + c] = x[r + c * LINE];
+      }
+    } else {
+      double[] x = (double[]) source;
+      double[] y = (double[]) target;
+      for (int r = 0; r < rows; r++) {
+        int at = to + r * width;
+        for (int c = 0; c < columns; c++) y[at + c] = x[r + c * LINE];
+      }
+    }
+  }
+
   /**
    * Copies {@code n} x {@code m} elements within arrays of one type: {@code target[to + i * toI + j
    * * toJ] = source[from + i * fromI + j * fromJ]}; the loop over j is the inner one.

@@ -13,6 +13,9 @@ public final class Gemm {
   /** Below this many multiply-adds a product stays on the calling thread. */
   static final double SMALL = 4e6;
 
+  /** The same for a product with one row, which waits for memory. */
+  private static final double SMALL_ROW = 5e5;
+
   private Gemm() {}
 
   /**
@@ -28,7 +31,20 @@ public final class Gemm {
 
   static void multiply(Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate) {
     check(a, b, c);
-    new Product(tiles, a, b, c, accumulate).run(work(a, c) > SMALL);
+    boolean row = c.rows() == 1 || c.cols() == 1;
+    one(tiles, a, b, c, accumulate, work(a, c) > (row ? SMALL_ROW : SMALL));
+  }
+
+  /** Computes one product; a single column is the transposed product's single row. */
+  private static void one(
+      Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate, boolean parallel) {
+    if (c.cols() == 1 && c.rows() > 1 && c.rowStride() == 1) {
+      one(tiles, b.transpose(), a.transpose(), c.transpose(), accumulate, parallel);
+    } else if (RowProduct.suits(a, b)) {
+      new RowProduct(tiles, a, b, c, accumulate).run(parallel);
+    } else {
+      new Product(tiles, a, b, c, accumulate).run(parallel);
+    }
   }
 
   /**
@@ -69,9 +85,7 @@ public final class Gemm {
     double work = work(a, c);
     boolean large = work > 16 * SMALL;
     IntConsumer one =
-        i ->
-            new Product(tiles, a.at(aOffsets[i]), b.at(bOffsets[i]), c.at(cOffsets[i]), accumulate)
-                .run(large);
+        i -> one(tiles, a.at(aOffsets[i]), b.at(bOffsets[i]), c.at(cOffsets[i]), accumulate, large);
     if (large || work * count <= SMALL) {
       for (int i = 0; i < count; i++) one.accept(i);
     } else {

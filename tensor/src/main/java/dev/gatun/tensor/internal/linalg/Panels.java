@@ -5,7 +5,7 @@ import dev.gatun.tensor.internal.linalg.Scratch.Slot;
 /** Lays matrices of any strides out the way tiles read them. */
 public final class Panels {
   /** How many rows of a panel are transposed at a time. */
-  private static final int BLOCK = 128;
+  private static final int BLOCK = Elements.LINE - 1;
 
   private Panels() {}
 
@@ -39,9 +39,10 @@ public final class Panels {
   private static void transpose(Tiles tiles, Matrix m, Object target, int at, int width) {
     int rows = (int) m.rows();
     int columns = (int) m.cols();
-    Object lines = Scratch.current().array(tiles.type(), Slot.TRANSIT, (BLOCK + 1L) * width);
-    lines(tiles, m.transpose(), lines, 0, BLOCK + 1);
-    Elements.spread(lines, 0, 1, BLOCK + 1, target, at, width, 1, rows, columns);
+    Object lines =
+        Scratch.current().array(tiles.type(), Slot.TRANSIT, (long) Elements.LINE * width);
+    lines(tiles, m.transpose(), lines, 0, Elements.LINE);
+    Elements.transpose(lines, target, at, width, rows, columns);
     for (int r = 0; r < rows && columns < width; r++) {
       Elements.clear(target, at + r * width + columns, width - columns);
     }

@@ -34,11 +34,10 @@ final class Product {
   private boolean parallel;
 
   Product(Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate) {
-    boolean turn = c.cols() == 1 && c.rows() > 1 && c.rowStride() == 1;
     this.tiles = tiles;
-    this.a = turn ? b.transpose() : a;
-    this.b = turn ? a.transpose() : b;
-    this.c = turn ? c.transpose() : c;
+    this.a = a;
+    this.b = b;
+    this.c = c;
     this.accumulate = accumulate;
     interleaved = this.a.colStride() != 1 && this.a.cols() > 1 && this.a.rowStride() == 1;
     size = tiles.type().bytes();

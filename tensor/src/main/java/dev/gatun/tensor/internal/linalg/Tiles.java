@@ -14,6 +14,7 @@ public final class Tiles {
   private final int lanes;
   private final int rows;
   private final Packer packer;
+  private final Row row;
   private final Factory factory;
   private final Tile[] made = new Tile[4];
 
@@ -22,11 +23,12 @@ public final class Tiles {
     Tile make(int vectors, int step);
   }
 
-  Tiles(DType type, int lanes, int rows, Packer packer, Factory factory) {
+  Tiles(DType type, int lanes, int rows, Packer packer, Row row, Factory factory) {
     this.type = type;
     this.lanes = lanes;
     this.rows = rows;
     this.packer = packer;
+    this.row = row;
     this.factory = factory;
   }
 
@@ -53,7 +55,12 @@ public final class Tiles {
   /** Returns the twins in plain Java. */
   public static Tiles scalar(DType type) {
     return new Tiles(
-        type, ScalarTile.PANEL / 2, 4, new ScalarPacker(), (vectors, step) -> new ScalarTile(step));
+        type,
+        ScalarTile.PANEL / 2,
+        4,
+        new ScalarPacker(),
+        new ScalarRow(),
+        (vectors, step) -> new ScalarTile(step));
   }
 
   /** Returns the element type. */
@@ -74,6 +81,10 @@ public final class Tiles {
   /** Returns the number of rows that a tile computes at a time. */
   public int rows() {
     return rows;
+  }
+
+  Row row() {
+    return row;
   }
 
   Packer packer() {

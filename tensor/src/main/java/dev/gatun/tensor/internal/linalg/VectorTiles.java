@@ -20,11 +20,13 @@ final class VectorTiles {
     var lookup = MethodHandles.lookup();
     Packer packer =
         Specializer.specialize(lookup, VectorPacker.class, "$" + type, lanes, Packer.class);
+    Row row = Specializer.specialize(lookup, VectorRow.class, "$" + type, lanes, Row.class);
     return new Tiles(
         type,
         lanes.length(),
         rows,
         packer,
+        row,
         (vectors, step) -> {
           var spec = new TileSpec(lanes, rows, vectors, step);
           return Specializer.specialize(lookup, VectorTile.class, spec.suffix(), spec, Tile.class);
