@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * gradient of its result, as soon as its derivative has been computed.
  */
 final class Backward {
-  private final Map<Node, @Nullable Pending[]> pending = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, @Nullable Pending[]> pending = new IdentityHashMap<>();
   private final PriorityQueue<Node> queue =
       new PriorityQueue<>(Comparator.comparingInt(Node::depth).reversed());
   private final Set<Node> relevant;

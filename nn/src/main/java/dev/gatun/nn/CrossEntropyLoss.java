@@ -64,7 +64,7 @@ public final class CrossEntropyLoss implements Loss {
     Variable weighted = weight == null ? logs : logs.mul(perClass(weight, logs.shape()));
     Variable losses = t.mul(weighted).sum(1).neg();
     return reduction == Reduction.MEAN
-        ? losses.sum().div(losses.shape().count())
+        ? losses.sum().div((double) losses.shape().count())
         : reduction.of(losses);
   }
 
@@ -82,7 +82,7 @@ public final class CrossEntropyLoss implements Loss {
               + logs.shape());
     }
     Variable classes = target.to(DType.I64);
-    Variable counted = classes.ne(ignoreIndex);
+    Variable counted = classes.ne((double) ignoreIndex);
     Variable index = classes.where(counted, classes.mul(0)).unsqueeze(1);
     Variable share = shares(counted, index, logs);
     Variable losses = logs.gather(1, index).squeeze(1).neg().mul(share);

@@ -71,8 +71,8 @@ public final class Adam extends Optimizer {
 
   @Override
   protected void update(Tensor p, Tensor g, State state, double lr) {
-    double c1 = 1 - StrictMath.pow(beta1, state.step());
-    double c2 = Math.sqrt(1 - StrictMath.pow(beta2, state.step()));
+    double c1 = 1 - StrictMath.pow(beta1, (double) state.step());
+    double c2 = Math.sqrt(1 - StrictMath.pow(beta2, (double) state.step()));
     RULE.apply(
         List.of(p, state.tensor(0, p, 0), state.tensor(1, p, 0), g),
         lr / c1,

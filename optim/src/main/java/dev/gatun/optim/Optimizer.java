@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public abstract class Optimizer {
   private final List<ParamGroup> groups = new ArrayList<>();
-  private final Map<Variable, State> states = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, State> states = new IdentityHashMap<>();
 
   /** Creates an optimizer of one group with learning rate {@code lr}. */
   protected Optimizer(List<Variable> parameters, double lr) {
