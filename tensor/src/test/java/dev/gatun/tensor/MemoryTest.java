@@ -19,12 +19,12 @@ class MemoryTest {
 
   @Test
   void aScopeReusesTheSameMemory() {
-    try (var warm = Scope.open()) {
+    try (var _ = Scope.open()) {
       Tensor.zeros(1000, 1000);
     }
     long reserved = Memory.reservedBytes();
     for (int i = 0; i < 50; i++) {
-      try (var scope = Scope.open()) {
+      try (var _ = Scope.open()) {
         Tensor.zeros(1000, 1000);
       }
     }

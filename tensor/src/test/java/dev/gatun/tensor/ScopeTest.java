@@ -15,7 +15,7 @@ class ScopeTest {
   void releasesWhatWasComputedInIt() {
     long before = Memory.liveBlocks();
     Tensor inner;
-    try (var scope = Scope.open()) {
+    try (var _ = Scope.open()) {
       inner = Tensor.of(1f, 2f).add(1);
       assertTrue(inner.isAlive());
     }
@@ -26,7 +26,7 @@ class ScopeTest {
   @Test
   void useAfterReleaseNamesTheTensor() {
     Tensor released;
-    try (var scope = Scope.open()) {
+    try (var _ = Scope.open()) {
       released = Tensor.zeros(2, 3).add(1);
     }
     var e = assertThrows(IllegalStateException.class, () -> released.add(1));
@@ -36,7 +36,7 @@ class ScopeTest {
 
   @Test
   void keepsResultsForTheScopeAround() {
-    try (var outer = Scope.open()) {
+    try (var _ = Scope.open()) {
       Tensor kept;
       try (var inner = Scope.open()) {
         kept = inner.keep(Tensor.of(1f, 2f).mul(3));
@@ -66,7 +66,7 @@ class ScopeTest {
   @Test
   void whatIsMadeOutsideOutlivesTheScope() {
     Tensor state;
-    try (var scope = Scope.open()) {
+    try (var _ = Scope.open()) {
       state = Scope.outside(() -> Tensor.of(7f).add(1));
     }
     assertEquals(8, state.item());
@@ -83,7 +83,7 @@ class ScopeTest {
 
   @Test
   void aScopedTensorBelongsToItsThread() {
-    try (var scope = Scope.open()) {
+    try (var _ = Scope.open()) {
       Tensor mine = Tensor.of(1f).add(1);
       var other = CompletableFuture.supplyAsync(() -> mine.add(1).item());
       var e = assertThrows(CompletionException.class, other::join);
@@ -97,7 +97,7 @@ class ScopeTest {
   void savedTensorsSurviveTheScopeUntilTheyAreReleased() {
     Tensor t;
     SavedTensor saved;
-    try (var scope = Scope.open()) {
+    try (var _ = Scope.open()) {
       t = Tensor.of(1f, 2f).add(1);
       saved = new SavedTensor(t);
     }
