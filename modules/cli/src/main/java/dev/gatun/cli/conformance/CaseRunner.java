@@ -1,0 +1,137 @@
+package dev.gatun.cli.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatun.autograd.Gradients;
+import dev.gatun.autograd.Variable;
+import dev.gatun.nn.Layer;
+import dev.gatun.nn.Mode;
+import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Generator;
+import dev.gatun.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one case of a layer, a loss or a function, and compares results and gradients. */
+final class CaseRunner {
+  private final DType real;
+
+  CaseRunner(DType real) {
+    this.real = real;
+  }
+
+  /**
+   * Runs a case.
+   *
+   * @throws UnsupportedCaseException if Gatun does not have what it names
+   * @throws Agreement.MismatchException if a result differs
+   */
+  void run(String family, JsonNode c) {
+    String name = c.path("name").asText();
+    var args = new Arguments(c.get("args"), real);
+    boolean training = args.flag("training", false);
+    Call call = call(family, name, args);
+    Map<String, Variable> inputs = new LinkedHashMap<>();
+    c.path("inputs")
+        .fields()
+        .forEachRemaining(e -> inputs.put(e.getKey(), ReferenceArray.variable(e.getValue(), real)));
+    Layer layer = call.layer();
+    if (layer != null) load(layer, c.path("state"));
+    List<Variable> outputs = outputs(call, List.copyOf(inputs.values()), training);
+    args.done();
+    compareOutputs(c.path("outputs"), outputs);
+    compareGradients(c, inputs, layer, outputs);
+    if (layer != null) compareState(layer, c.path("state_after"));
+  }
+
+  private static Call call(String family, String name, Arguments args) {
+    return switch (family) {
+      case "unary", "binary", "reduce", "matmul", "linalg", "indexing" ->
+          ReferenceFunctions.call(family, name, args);
+      case "loss" -> ReferenceLosses.call(name, args);
+      default -> ReferenceLayers.call(name, args);
+    };
+  }
+
+  private void load(Layer layer, JsonNode state) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    state
+        .fields()
+        .forEachRemaining(
+            e -> tensors.put(e.getKey(), ReferenceArray.tensor(e.getValue(), real)));
+    layer.load(tensors);
+  }
+
+  private static List<Variable> outputs(Call call, List<Variable> inputs, boolean training) {
+    return training
+        ? Mode.train(new Generator(0), () -> call.function().apply(inputs))
+        : call.function().apply(inputs);
+  }
+
+  private void compareOutputs(JsonNode wanted, List<Variable> outputs) {
+    if (wanted.size() != outputs.size()) {
+      throw new Agreement.MismatchException(
+          outputs.size() + " outputs, expected " + wanted.size());
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      Tensor want = ReferenceArray.tensor(wanted.get(i), real);
+      Agreement.require("output " + i, outputs.get(i).value(), want, real);
+    }
+  }
+
+  private void compareGradients(
+      JsonNode c, Map<String, Variable> inputs, @org.jspecify.annotations.Nullable Layer layer, List<Variable> outputs) {
+    Map<String, Variable> wrt = new LinkedHashMap<>();
+    Map<String, JsonNode> wanted = new LinkedHashMap<>();
+    c.path("grad_inputs")
+        .fields()
+        .forEachRemaining(
+            e -> {
+              wrt.put("gradient of " + e.getKey(), inputs.get(e.getKey()));
+              wanted.put("gradient of " + e.getKey(), e.getValue());
+            });
+    if (layer != null) {
+      Map<String, Variable> parameters = layer.namedParameters();
+      c.path("grad_params")
+          .fields()
+          .forEachRemaining(
+              e -> {
+                wrt.put("gradient of " + e.getKey(), parameters.get(e.getKey()));
+                wanted.put("gradient of " + e.getKey(), e.getValue());
+              });
+    }
+    if (wrt.isEmpty()) return;
+    List<Variable> gradients =
+        Gradients.of(weighted(outputs, c.path("grad_outputs")))
+            .wrt(wrt.values().toArray(Variable[]::new));
+    List<String> names = new ArrayList<>(wrt.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      Tensor want = ReferenceArray.tensor(wanted.get(names.get(i)), real);
+      Agreement.require(names.get(i), gradients.get(i).value(), want, real);
+    }
+  }
+
+  /** Returns the sum of the outputs, each times its cotangent. */
+  private Variable weighted(List<Variable> outputs, JsonNode cotangents) {
+    Variable sum = Variable.constant(Tensor.scalar(0).to(real));
+    for (int i = 0; i < outputs.size(); i++) {
+      if (cotangents.get(i) == null || cotangents.get(i).isNull()) continue;
+      Tensor g = ReferenceArray.tensor(cotangents.get(i), real);
+      if (outputs.get(i).requiresGrad()) sum = sum.add(outputs.get(i).mul(g).sum());
+    }
+    return sum;
+  }
+
+  private void compareState(Layer layer, JsonNode after) {
+    Map<String, Tensor> state = layer.state();
+    after
+        .fields()
+        .forEachRemaining(
+            e -> {
+              Tensor got = state.get(e.getKey());
+              if (got == null) throw new Agreement.MismatchException("no state " + e.getKey());
+              Agreement.require(e.getKey(), got, ReferenceArray.tensor(e.getValue(), real), real);
+            });
+  }
+}
