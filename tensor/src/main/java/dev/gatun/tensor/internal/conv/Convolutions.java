@@ -43,7 +43,9 @@ public final class Convolutions {
       long biasAt,
       MemorySegment y,
       long yAt) {
-    new Correlation(Sides.forward(g, tiles), g, x, xAt, w, wAt, bias, biasAt, y, yAt).run();
+    var sides = Sides.forward(g, tiles);
+    if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, bias, biasAt).run(x, xAt, y, yAt);
+    else new Correlation(sides, g, x, xAt, w, wAt, bias, biasAt, y, yAt).run();
   }
 
   /**
@@ -72,7 +74,9 @@ public final class Convolutions {
       long wAt,
       MemorySegment dx,
       long dxAt) {
-    new Correlation(Sides.backward(g, tiles), g, dy, dyAt, w, wAt, null, 0, dx, dxAt).run();
+    var sides = Sides.backward(g, tiles);
+    if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, null, 0).run(dy, dyAt, dx, dxAt);
+    else new Correlation(sides, g, dy, dyAt, w, wAt, null, 0, dx, dxAt).run();
   }
 
   /**
@@ -101,6 +105,7 @@ public final class Convolutions {
       long dyAt,
       MemorySegment dw,
       long dwAt) {
-    new WeightGradient(g, tiles, x, xAt, dy, dyAt).run(dw, dwAt);
+    if (Depthwise.suits(g)) new DepthwiseGradient(g, tiles).run(x, xAt, dy, dyAt, dw, dwAt);
+    else new WeightGradient(g, tiles, x, xAt, dy, dyAt).run(dw, dwAt);
   }
 }

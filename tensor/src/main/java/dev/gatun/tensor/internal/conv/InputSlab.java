@@ -50,8 +50,8 @@ final class InputSlab {
   }
 
   /** Returns the number of elements. */
-  long elements() {
-    return (long) g.kernel()[2] * copy;
+  int elements() {
+    return g.kernel()[2] * copy;
   }
 
   /** Returns where a kernel element's inputs start, for a channel. */
@@ -63,8 +63,8 @@ final class InputSlab {
     return d * depth + (h % g.stride()[1] * phase + h / g.stride()[1]) * width;
   }
 
-  /** Copies what the outputs of {@code lines} rows from {@code (z, y)} on read. */
-  void fill(Object target, MemorySegment x, long image, int z, int y, int lines) {
+  /** Copies what the outputs of {@code lines} rows from {@code (z, y)} on read, to {@code at}. */
+  void fill(Object target, int at, MemorySegment x, long image, int z, int y, int lines) {
     for (int d = 0; d < g.kernel()[0]; d++) {
       int fromD = z * g.stride()[0] + d * g.dilation()[0] - g.padding()[0];
       boolean inside = fromD >= 0 && fromD < g.input()[0];
@@ -73,7 +73,7 @@ final class InputSlab {
         boolean exists = inside && fromH >= 0 && fromH < g.input()[1];
         long line = image + ((long) fromD * g.input()[1] + fromH) * g.input()[2] * g.inChannels();
         for (int w = 0; w < g.kernel()[2]; w++) {
-          int to = w * copy + line(d, h);
+          int to = at + w * copy + line(d, h);
           if (exists) line(target, to, x, line, w);
           else clear(target, to, 0, g.output(2));
         }
@@ -100,8 +100,8 @@ final class InputSlab {
 
   private void clear(Object target, int to, int from, int end) {
     if (end <= from) return;
-    for (int at = to; at < to + copy - to % copy; at += plane) {
-      Elements.clear(target, at + from * lanes, (end - from) * lanes);
+    for (int group = 0; group < copy / plane; group++) {
+      Elements.clear(target, to + group * plane + from * lanes, (end - from) * lanes);
     }
   }
 

@@ -27,7 +27,7 @@ record Runs(int[] sources, int[] weights, int[] lengths) {
         }
       }
     }
-    return builder.runs(s.tiles().panel());
+    return builder.runs(s.depthwise() ? 1 : s.tiles().panel());
   }
 
   /** Returns the number of runs. */

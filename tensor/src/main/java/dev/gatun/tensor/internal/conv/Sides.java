@@ -60,6 +60,11 @@ record Sides(
         tiles);
   }
 
+  /** Tells whether each channel reads one channel of its own. */
+  boolean depthwise() {
+    return groups > 1 && groupSource() == 1 && groupTarget() == 1;
+  }
+
   /** Returns the source channels of a group. */
   int groupSource() {
     return sourceChannels / groups;

@@ -41,6 +41,7 @@ final class WeightGradient {
   private final long dyAt;
   private final int[] out;
   private final int lines;
+  private final int pieces;
   private final long total;
   private final int blocks;
   private final InputSlab input;
@@ -62,6 +63,7 @@ final class WeightGradient {
     out = g.output();
     int outputs = CACHED / (tiles.panel() * size);
     lines = Math.clamp(outputs / out[2], 1, out[1]);
+    pieces = Math.max(1, 2 * outputs / (out[1] * out[2]));
     total = (long) g.batch() * out[0] * out[1];
     sumElements = (long) g.taps() * g.inChannels() * g.groupOut();
     long most = Math.max(1, Math.min(BLOCKS, SUMS / Math.max(1, sumElements)));
@@ -132,37 +134,52 @@ final class WeightGradient {
     int last = (part + 1) * panels() / parts;
     var scratch = Scratch.current();
     var job = tiles.job();
-    job.a = scratch.array(tiles.type(), Slot.LEFT, input.elements());
-    int panelElements = lines * out[2] * tiles.panel();
-    job.b = scratch.array(tiles.type(), Slot.RIGHT, (long) (last - first) * panelElements);
+    job.a = scratch.array(tiles.type(), Slot.LEFT, (long) pieces * input.elements());
+    long panelElements = (long) pieces * lines * out[2] * tiles.panel();
+    job.b = scratch.array(tiles.type(), Slot.RIGHT, (last - first) * panelElements);
     job.c = sums;
     job.aRows = aRows;
     job.cRows = cRows;
-    job.lengths = new int[1];
+    job.aRuns = new int[pieces];
+    job.bRuns = new int[pieces];
+    job.lengths = new int[pieces];
     long end = total * (block + 1) / blocks;
     boolean fresh = true;
     for (long row = total * block / blocks; row < end; fresh = false) {
-      int line = (int) (row % out[1]);
-      int count = (int) Math.min(end - row, Math.min(lines, out[1] - line));
-      fill(job, row, line, count);
+      int rows = fill(job, row, end);
       for (int group = 0; group < g.groups(); group++) {
-        group(job, row, count, block, group, first, last, fresh);
+        group(job, row, rows, block, group, first, last, fresh);
       }
-      row += count;
+      row += rows;
     }
   }
 
-  private void fill(TileJob job, long row, int line, int count) {
-    int depth = (int) (row / out[1] % out[0]);
-    long image = row / out[1] / out[0];
+  /** Copies the inputs of the next rows of outputs, one run a piece; returns how many rows. */
+  private int fill(TileJob job, long from, long end) {
+    int rows = 0;
+    int piece = 0;
     long elements = ConvGeometry.volume(g.input()) * g.inChannels();
-    input.fill(job.a, x, xAt + image * elements, depth, line, count);
+    while (piece < pieces && from + rows < end) {
+      long row = from + rows;
+      int line = (int) (row % out[1]);
+      int depth = (int) (row / out[1] % out[0]);
+      long image = xAt + row / out[1] / out[0] * elements;
+      int count = (int) Math.min(end - row, Math.min(lines, out[1] - line));
+      int at = piece * input.elements();
+      input.fill(job.a, at, x, image, depth, line, count);
+      job.aRuns[piece] = at;
+      job.bRuns[piece] = rows * out[2] * tiles.panel();
+      job.lengths[piece++] = count * out[2];
+      rows += count;
+    }
+    job.lastRun = piece;
+    return rows;
   }
 
   /** Adds some rows of outputs to a block's sums, in the panels from first to last of a group. */
   private void group(
-      TileJob job, long row, int count, int block, int group, int first, int last, boolean fresh) {
-    int pixels = count * out[2];
+      TileJob job, long row, int rows, int block, int group, int first, int last, boolean fresh) {
+    int pixels = rows * out[2];
     int panel = tiles.panel();
     int channel = group * g.groupOut() + first * panel;
     int columns = Math.min((last - first) * panel, (group + 1) * g.groupOut() - channel);
@@ -171,7 +188,6 @@ final class WeightGradient {
     Panels.pack(tiles, gradients, job.b, 0, pixels * panel, true);
     job.first = group * rows();
     job.last = job.first + rows();
-    job.lengths[0] = pixels;
     for (int p = first; p < last; p++) {
       job.columns = Math.min(panel, g.groupOut() - p * panel);
       job.bAt = (p - first) * pixels * panel;

@@ -42,6 +42,18 @@ public final class Elements {
     }
   }
 
+  /** Adds {@code count} elements of an array to those of another, or of another part. */
+  public static void add(Object source, int from, Object target, int at, int count) {
+    if (target instanceof float[] x) {
+      float[] y = (float[]) source;
+      for (int i = 0; i < count; i++) x[at + i] += y[from + i];
+    } else {
+      double[] x = (double[]) target;
+      double[] y = (double[]) source;
+      for (int i = 0; i < count; i++) x[at + i] += y[from + i];
+    }
+  }
+
   /** Sets {@code count} elements of an array to zero. */
   public static void clear(Object array, int at, int count) {
     if (array instanceof float[] x) java.util.Arrays.fill(x, at, at + count, 0f);

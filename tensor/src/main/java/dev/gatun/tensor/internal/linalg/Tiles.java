@@ -68,6 +68,11 @@ public final class Tiles {
     return type;
   }
 
+  /** Tells whether these are the vector kernels. */
+  public boolean vectorised() {
+    return !(packer instanceof ScalarPacker);
+  }
+
   /** Returns the number of rows that an interleaved left operand keeps together. */
   public int lanes() {
     return lanes;

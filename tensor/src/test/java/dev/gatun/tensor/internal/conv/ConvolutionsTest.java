@@ -174,20 +174,28 @@ final class ConvolutionsTest {
     Case.of(type, plane(1, 2, 300, 20, 5, 2)).check();
   }
 
-  @Test
-  void depthwiseConvolutionsKeepChannelsApart() {
-    var g =
-        new ConvGeometry(
-            2,
-            19,
-            19,
-            38,
-            new int[] {1, 9, 8},
-            new int[] {1, 3, 3},
-            new int[] {1, 2, 1},
-            new int[] {0, 1, 1},
-            new int[] {1, 1, 2});
-    Case.of(DType.F32, g).check();
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64"})
+  void depthwiseConvolutionsKeepChannelsApart(DType type) {
+    var random = new SplittableRandom(5);
+    for (int channels : new int[] {2, 7, 16, 19, 33, 70}) {
+      for (int i = 0; i < 8; i++) {
+        var g = random(random);
+        Case.of(
+                type,
+                new ConvGeometry(
+                    g.batch() + 16 * (i % 2),
+                    channels,
+                    channels,
+                    i == 7 ? 2 * channels : channels,
+                    g.input(),
+                    g.kernel(),
+                    g.stride(),
+                    g.padding(),
+                    g.dilation()))
+            .check();
+      }
+    }
   }
 
   @Test
