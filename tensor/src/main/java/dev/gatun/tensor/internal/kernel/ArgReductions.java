@@ -23,20 +23,15 @@ public final class ArgReductions {
   public static void argReduce(boolean max, View from, int dim, View to) {
     if (to.count() == 0) return;
     try (var scratch = new Scratch()) {
-      View rows = Lines.rows(Lines.last(computable(from, scratch), dim), scratch);
+      boolean narrow = from.dtype().isFloat() && !from.dtype().computes();
+      View source = narrow ? scratch.converted(from, DType.F32) : from;
+      View rows = Lines.rows(Lines.last(source, dim), scratch);
       View blocks = blocks(max ? Reducer.MAX : Reducer.MIN, rows, scratch);
       View result = Lines.last(to, dim);
       View found = scratch.dense(DType.I64, result.sizes());
       find(max, rows, blocks, found);
       Copies.copy(found, result);
     }
-  }
-
-  private static View computable(View from, Scratch scratch) {
-    if (from.dtype() != DType.F16 && from.dtype() != DType.BF16) return from;
-    View v = scratch.dense(DType.F32, from.sizes());
-    Copies.copy(from, v);
-    return v;
   }
 
   /** Returns the extremes of the blocks of each row. */

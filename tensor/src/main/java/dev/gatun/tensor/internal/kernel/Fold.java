@@ -88,6 +88,28 @@ abstract class Fold {
     };
   }
 
+  /** Returns the result of combining no longs. */
+  static long longIdentity(Reducer op) {
+    return switch (op) {
+      case SUM, ANY -> 0;
+      case PROD, ALL -> 1;
+      case MAX -> Long.MIN_VALUE;
+      case MIN -> Long.MAX_VALUE;
+    };
+  }
+
+  /** Combines two integers, or two masks. */
+  static long combine(Reducer op, long a, long b) {
+    return switch (op) {
+      case SUM -> a + b;
+      case PROD -> a * b;
+      case MAX -> Math.max(a, b);
+      case MIN -> Math.min(a, b);
+      case ANY -> a != 0 || b != 0 ? 1 : 0;
+      case ALL -> a != 0 && b != 0 ? 1 : 0;
+    };
+  }
+
   /** Combines two numbers. */
   static double combine(Reducer op, double a, double b) {
     return switch (op) {

@@ -17,13 +17,7 @@ final class IntegerFold extends Fold {
   private static final Reducer OP = KEY.op();
   private static final DType FROM = KEY.dtype();
   private static final long WIDTH = FROM.bytes();
-  private static final long IDENTITY =
-      switch (OP) {
-        case SUM, ANY -> 0;
-        case PROD, ALL -> 1;
-        case MAX -> Long.MIN_VALUE;
-        case MIN -> Long.MAX_VALUE;
-      };
+  private static final long IDENTITY = longIdentity(OP);
 
   /** For the specialiser. */
   public IntegerFold() {}
@@ -45,7 +39,7 @@ final class IntegerFold extends Fold {
 
   private static long row(MemorySegment from, long f, long n) {
     long sum = IDENTITY;
-    for (long i = 0; i < n; i++) sum = add(sum, get(from, f + i * WIDTH));
+    for (long i = 0; i < n; i++) sum = combine(OP, sum, get(from, f + i * WIDTH));
     return sum;
   }
 
@@ -61,20 +55,9 @@ final class IntegerFold extends Fold {
   private static void addRow(MemorySegment from, long f, long columns, MemorySegment to, long t) {
     for (long c = 0; c < columns; c++) {
       long at = t + c * Long.BYTES;
-      long sum = add(to.get(JAVA_LONG_UNALIGNED, at), get(from, f + c * WIDTH));
+      long sum = combine(OP, to.get(JAVA_LONG_UNALIGNED, at), get(from, f + c * WIDTH));
       to.set(JAVA_LONG_UNALIGNED, at, sum);
     }
-  }
-
-  private static long add(long a, long b) {
-    return switch (OP) {
-      case SUM -> a + b;
-      case PROD -> a * b;
-      case MAX -> Math.max(a, b);
-      case MIN -> Math.min(a, b);
-      case ANY -> a != 0 || b != 0 ? 1 : 0;
-      case ALL -> a != 0 && b != 0 ? 1 : 0;
-    };
   }
 
   private static long get(MemorySegment m, long at) {

@@ -32,7 +32,8 @@ public final class Reductions {
     }
     try (var scratch = new Scratch()) {
       View target = repeated(to, from.sizes(), reduced);
-      new Folding(op, vectors, scratch, prepared(op, from, scratch), target).run();
+      View data = scratch.converted(from, combined(op, from.dtype()));
+      new Folding(op, vectors, scratch, data, target).run();
     }
   }
 
@@ -43,17 +44,10 @@ public final class Reductions {
     return new View(to.dtype(), to.segment(), to.offset(), sizes, strides);
   }
 
-  private static View prepared(Reducer op, View from, Scratch scratch) {
-    boolean logical = op == Reducer.ANY || op == Reducer.ALL;
-    DType type = from.dtype();
-    if (logical && type.isFloat()) return converted(from, DType.BOOL, scratch);
-    if (type == DType.F16 || type == DType.BF16) return converted(from, DType.F32, scratch);
-    return from;
-  }
-
-  private static View converted(View from, DType type, Scratch scratch) {
-    View v = scratch.dense(type, from.sizes());
-    Copies.copy(from, v);
-    return v;
+  /** Returns the type that elements of {@code dtype} are combined in, or a smaller integer. */
+  private static DType combined(Reducer op, DType dtype) {
+    if (!dtype.isFloat()) return dtype;
+    if (op == Reducer.ANY || op == Reducer.ALL) return DType.BOOL;
+    return dtype.computes() ? dtype : DType.F32;
   }
 }

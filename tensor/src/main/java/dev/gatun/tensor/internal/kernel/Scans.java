@@ -3,70 +3,75 @@ package dev.gatun.tensor.internal.kernel;
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Reducer;
 
-/** Running sums, products and extremes along a dimension. */
+/** Combines each element with all those before it along a dimension. */
 public final class Scans {
+  private static final long GRAIN = 32 << 10;
+
   private Scans() {}
 
   /**
-   * Writes to each element of {@code to} the elements of {@code from} up to its position along
-   * {@code dim} combined, from the end if {@code reverse}.
+   * Puts into each element of {@code to} the sum, product, maximum or minimum of the elements of
+   * {@code from} up to its position along {@code dim}. Floats are combined one after the other in
+   * binary64 and rounded to binary32 if they are no wider; integers and masks are combined as
+   * longs. NaN stays from where it occurs.
+   *
+   * @param op {@code SUM}, {@code PROD}, {@code MAX} or {@code MIN}
+   * @param from any strides, also 0 and negative
+   * @param reverse whether to begin at the end
+   * @param to the same sizes; any strides that keep its elements apart
    */
-  public static void cumulate(Reducer reducer, View from, int dim, boolean reverse, View to) {
-    var lines = new LineWalk(from, dim);
-    var results = new LineWalk(to, dim);
+  public static void cumulate(Reducer op, View from, int dim, boolean reverse, View to) {
+    if (to.count() == 0) return;
+    if (from.rank() == 0) {
+      Copies.copy(from, to);
+      return;
+    }
+    DType type = type(from.dtype());
+    try (var scratch = new Scratch()) {
+      View source = scratch.converted(from, type);
+      View target = to.dtype() == type ? to : scratch.dense(type, to.sizes());
+      scan(Scan.of(type, op), directed(source, dim, reverse), directed(target, dim, reverse), dim);
+      if (to.dtype() != type) Copies.copy(target, to);
+    }
+  }
+
+  private static DType type(DType dtype) {
+    return dtype == DType.F64 ? DType.F64 : dtype.isFloat() ? DType.F32 : DType.I64;
+  }
+
+  /** Returns the same elements, from the last to the first along {@code dim} if {@code reverse}. */
+  private static View directed(View v, int dim, boolean reverse) {
+    if (!reverse) return v;
+    long[] strides = v.strides().clone();
+    long offset = v.offset() + (v.sizes()[dim] - 1) * strides[dim];
+    strides[dim] = -strides[dim];
+    return new View(v.dtype(), v.segment(), offset, v.sizes(), strides);
+  }
+
+  private static void scan(Scan scan, View from, View to, int dim) {
     long n = from.sizes()[dim];
-    for (long i = 0; i < lines.count(); i++) {
-      long first = reverse ? n - 1 : 0;
-      long a = lines.start(i) + first * lines.step();
-      long b = results.start(i) + first * results.step();
-      int sign = reverse ? -1 : 1;
-      if (to.dtype() == DType.I64) {
-        wholes(reducer, from, a, sign * lines.step(), to, b, sign * results.step(), n);
-      } else {
-        reals(reducer, from, a, sign * lines.step(), to, b, sign * results.step(), n);
-      }
-    }
+    int width = from.dtype().bytes();
+    Nest lines = Nest.of(without(to, dim), without(from, dim)).atLeast(2);
+    Tiles tiles = new Tiles(lines, 1, Scan.LINES);
+    long[] offsets = {to.offset() * width, from.offset() * width};
+    tiles.run(
+        offsets,
+        Math.max(1, GRAIN / n),
+        at -> {
+          var source =
+              new Scan.Lines(
+                  from.segment(), at.offset(1), tiles.columnStep(1), from.strides()[dim] * width);
+          var target =
+              new Scan.Lines(
+                  to.segment(), at.offset(0), tiles.columnStep(0), to.strides()[dim] * width);
+          scan.run(from.dtype(), source, target, at.columns(), n);
+        });
   }
 
-  private static void reals(
-      Reducer reducer, View from, long a, long aStep, View to, long b, long bStep, long n) {
-    boolean single = to.dtype() == DType.F32;
-    double running = 0;
-    for (long k = 0; k < n; k++) {
-      double x = ElementAccess.real(from.dtype(), from.segment(), a + k * aStep);
-      double next = k == 0 ? x : combine(reducer, running, x);
-      running = single ? (float) next : next;
-      ElementAccess.put(to.dtype(), to.segment(), b + k * bStep, running);
-    }
-  }
-
-  private static double combine(Reducer reducer, double a, double b) {
-    return switch (reducer) {
-      case SUM -> a + b;
-      case PROD -> a * b;
-      case MAX -> Math.max(a, b);
-      case MIN -> Math.min(a, b);
-      case ANY, ALL -> throw new IllegalArgumentException(reducer + " does not cumulate");
-    };
-  }
-
-  private static void wholes(
-      Reducer reducer, View from, long a, long aStep, View to, long b, long bStep, long n) {
-    long running = 0;
-    for (long k = 0; k < n; k++) {
-      long x = ElementAccess.whole(from.dtype(), from.segment(), a + k * aStep);
-      running = k == 0 ? x : combine(reducer, running, x);
-      to.segment().set(java.lang.foreign.ValueLayout.JAVA_LONG, (b + k * bStep) * 8, running);
-    }
-  }
-
-  private static long combine(Reducer reducer, long a, long b) {
-    return switch (reducer) {
-      case SUM -> a + b;
-      case PROD -> a * b;
-      case MAX -> Math.max(a, b);
-      case MIN -> Math.min(a, b);
-      case ANY, ALL -> throw new IllegalArgumentException(reducer + " does not cumulate");
-    };
+  /** Returns the first elements along {@code dim}. */
+  private static View without(View v, int dim) {
+    long[] sizes = v.sizes().clone();
+    sizes[dim] = 1;
+    return new View(v.dtype(), v.segment(), v.offset(), sizes, v.strides());
   }
 }

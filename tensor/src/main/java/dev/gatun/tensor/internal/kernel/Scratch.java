@@ -27,6 +27,16 @@ public final class Scratch implements AutoCloseable {
     return new View(dtype, bytes(dtype.bytes()), 0, sizes, new long[sizes.length]);
   }
 
+  /**
+   * Returns {@code v} itself if it has that type, else its elements converted, in row-major order.
+   */
+  View converted(View v, DType dtype) {
+    if (v.dtype() == dtype) return v;
+    View dense = dense(dtype, v.sizes());
+    Copies.copy(v, dense);
+    return dense;
+  }
+
   @Override
   public void close() {
     frame.close();
