@@ -22,7 +22,7 @@ final class KernelHashes {
 
   private void add(DType dtype) {
     for (Layout layout : Layout.values()) {
-      View from = Views.random(Views.of(dtype, layout, 5, 17, 3, 20), 1);
+      View from = Views.random(Views.of(dtype, layout, 5, 17, 3, 10), 1);
       copy(from);
       for (int mask = 1; mask < 16; mask++) {
         reduce(Reducer.SUM, from, mask);

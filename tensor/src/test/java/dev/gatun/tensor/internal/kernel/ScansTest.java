@@ -48,35 +48,34 @@ class ScansTest {
   }
 
   private static void check(Reducer op, View from, int dim, boolean reverse) {
-    DType result = from.dtype().isFloat() ? from.dtype() : DType.I64;
-    View to = Views.dense(result, from.sizes());
-    View expected = Views.dense(result, from.sizes());
+    DType type = from.dtype();
+    View to = Views.dense(type.isFloat() ? type : DType.I64, from.sizes());
     Scans.cumulate(op, from, dim, reverse, to);
-    Views.positions(from.sizes(), at -> Views.set(expected, naive(op, from, at, dim, reverse), at));
-    assertArrayEquals(Views.bytes(expected), Views.bytes(to), op + " " + from.dtype());
+    DType wide = type == DType.BF16 ? DType.F32 : to.dtype();
+    View sums = Views.dense(wide, from.sizes());
+    Views.positions(
+        from.sizes(),
+        at -> {
+          if (at.length == 0) Views.set(sums, Views.get(from, at), at);
+          else if (at[dim] == 0) line(op, from, at.clone(), dim, reverse, sums);
+        });
+    View expected = Views.dense(to.dtype(), from.sizes());
+    Copies.copy(sums, expected);
+    assertArrayEquals(Views.bytes(expected), Views.bytes(to), op + " " + type);
   }
 
-  private static Number naive(Reducer op, View from, long[] at, int dim, boolean reverse) {
-    if (at.length == 0) return Views.get(from, at);
-    boolean real = from.dtype().isFloat();
-    long[] p = at.clone();
+  private static void line(Reducer op, View from, long[] at, int dim, boolean reverse, View sums) {
     double sum = Fold.identity(op);
     long longSum = Fold.longIdentity(op);
     long n = from.sizes()[dim];
-    for (long i = reverse ? n - 1 : 0;
-        reverse ? i >= at[dim] : i <= at[dim];
-        i += reverse ? -1 : 1) {
-      p[dim] = i;
-      Number x = Views.get(from, p);
+    for (long i = 0; i < n; i++) {
+      at[dim] = reverse ? n - 1 - i : i;
+      Number x = Views.get(from, at);
       sum = Fold.combine(op, sum, x.doubleValue());
       longSum = Fold.combine(op, longSum, x.longValue());
+      if (sums.dtype().isFloat()) Views.set(sums, sum, at);
+      else Views.set(sums, longSum, at);
     }
-    if (!real) return longSum;
-    View rounded = Views.dense(from.dtype(), 1);
-    View exact = Views.dense(from.dtype() == DType.F64 ? DType.F64 : DType.F32, 1);
-    Views.set(exact, sum, 0);
-    Copies.copy(exact, rounded);
-    return Views.get(rounded, 0);
   }
 
   @Test
