@@ -60,6 +60,7 @@ public final class ElementwiseUpdate {
    *
    * @throws IllegalArgumentException if the operands are not of one shape and one computing type,
    *     or one to be overwritten is not dense and row-major
+   * @throws UnsupportedOperationException if one to be overwritten is a mapped file's
    */
   public void apply(List<Tensor> operands, double... numbers) {
     Tensor first = operands.getFirst();
@@ -96,6 +97,7 @@ public final class ElementwiseUpdate {
         throw new IllegalArgumentException(
             name + ": operand " + r + " is a view with gaps; update the whole tensor");
       }
+      dense[r].writable();
       place(streams, arity + r, dense[r]);
     }
     for (int i = 0; i < arguments; i++) streams.scalar(arity + i, numbers[i]);

@@ -255,6 +255,23 @@ public final class Tensor implements Algebra<Tensor>, TensorHolder {
     return new View(dtype, segment(), offset, shape.toArray(), strides);
   }
 
+  /**
+   * Returns the elements for changing them.
+   *
+   * @throws UnsupportedOperationException if they are a mapped file's
+   */
+  View writable() {
+    View view = view();
+    if (view.segment().isReadOnly()) {
+      throw new UnsupportedOperationException(
+          "tensor "
+              + dtype
+              + shape
+              + " is a mapped file's and cannot be changed in place; change a copy() of it");
+    }
+    return view;
+  }
+
   /** Tells whether the elements lie in row-major order without gaps. */
   public boolean isContiguous() {
     return Strides.isRowMajor(shape, strides);
@@ -322,11 +339,12 @@ public final class Tensor implements Algebra<Tensor>, TensorHolder {
    * converted to this type.
    *
    * @throws IllegalArgumentException if the source does not broadcast to this shape
+   * @throws UnsupportedOperationException if this tensor is a mapped file's
    */
   public Tensor copyFrom(Tensor source) {
     Tensor s = source.broadcastTo(shape);
     try {
-      Copies.copy(s.view(), view());
+      Copies.copy(s.view(), writable());
     } finally {
       Reference.reachabilityFence(s);
     }
@@ -334,9 +352,13 @@ public final class Tensor implements Algebra<Tensor>, TensorHolder {
     return this;
   }
 
-  /** Overwrites all elements with {@code value}. */
+  /**
+   * Overwrites all elements with {@code value}.
+   *
+   * @throws UnsupportedOperationException if this tensor is a mapped file's
+   */
   public Tensor fill(double value) {
-    Copies.fill(view(), value);
+    Copies.fill(writable(), value);
     storage.changed();
     return this;
   }
