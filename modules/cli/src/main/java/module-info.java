@@ -1,6 +1,10 @@
 /** The command line of Gatun. */
 module dev.gatun.cli {
+  requires com.fasterxml.jackson.databind;
+  requires dev.gatun.autograd;
   requires dev.gatun.benchmarks;
+  requires dev.gatun.nn;
+  requires dev.gatun.optim;
   requires dev.gatun.tensor;
   requires info.picocli;
   requires java.logging;
@@ -10,5 +14,7 @@ module dev.gatun.cli {
   requires static org.jspecify;
 
   opens dev.gatun.cli to
+      info.picocli;
+  opens dev.gatun.cli.conformance to
       info.picocli;
 }

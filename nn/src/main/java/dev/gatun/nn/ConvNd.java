@@ -24,6 +24,7 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
   private List<Integer> dilation;
   private int groups = 1;
   private boolean hasBias = true;
+  private boolean same;
 
   ConvNd(int out, Init init, Integer... kernel) {
     if (out < 1) {
@@ -49,6 +50,12 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
   /** Puts that many zeros before and behind each dimension; at first none. */
   public L padding(Integer... zeros) {
     padding = Spatial.numbers("padding", kernel.size(), zeros);
+    return self();
+  }
+
+  /** Puts as many zeros around that, with stride 1, the result has the input's size. */
+  public L samePadding() {
+    same = true;
     return self();
   }
 
@@ -84,7 +91,19 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
     for (int i = 0; i < kernel.size(); i++) sizes[i + 2] = kernel.get(i);
     Variable w = weight.of(Shape.of(sizes));
     var op = new Op.Convolution(stride, padding, dilation, groups);
-    return hasBias ? x.convolution(w, bias.of(Shape.of(out)), op) : x.convolution(w, op);
+    Variable in = same ? padded(x) : x;
+    return hasBias ? in.convolution(w, bias.of(Shape.of(out)), op) : in.convolution(w, op);
+  }
+
+  private Variable padded(Variable x) {
+    long[] before = new long[x.shape().rank()];
+    long[] after = new long[before.length];
+    for (int i = 0; i < kernel.size(); i++) {
+      long zeros = (long) dilation.get(i) * (kernel.get(i) - 1);
+      before[i + 2] = zeros / 2;
+      after[i + 2] = zeros - zeros / 2;
+    }
+    return x.pad(before, after, 0);
   }
 
   @Override

@@ -150,10 +150,30 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
 
   /** Returns {@code log(sum(e^x))} along dimension {@code dim}, without overflow. */
   default T logsumexp(int dim, boolean keepDim) {
+    return logsumexp(new int[] {dim}, keepDim);
+  }
+
+  /** Returns {@code log(sum(e^x))} along {@code dims}, without overflow. */
+  default T logsumexp(int[] dims, boolean keepDim) {
     double limit = dtype() == DType.F64 ? Double.MAX_VALUE : Float.MAX_VALUE;
-    T max = detach().amax(dim, true).clamp(-limit, limit);
-    T sum = self().sub(max).exp().sum(dim, true).log().add(max);
-    return keepDim ? sum : sum.squeeze(dim);
+    T max = detach().reduce(Reducer.MAX, dims, true).clamp(-limit, limit);
+    T sum = self().sub(max).exp().reduce(Reducer.SUM, dims, true).log().add(max);
+    return keepDim ? sum : sum.reduce(Reducer.SUM, dims, false);
+  }
+
+  /**
+   * Returns the norm {@code sum(|x|^ord)^(1/ord)} along {@code dims}; for an infinite order the
+   * largest or smallest absolute value, for 0 the number of elements that are not zero.
+   */
+  default T vectorNorm(double ord, int[] dims, boolean keepDim) {
+    T size = self().abs();
+    if (Double.isInfinite(ord)) {
+      return size.reduce(ord > 0 ? Reducer.MAX : Reducer.MIN, dims, keepDim);
+    }
+    if (ord == 0) return size.ne(0).to(dtype()).reduce(Reducer.SUM, dims, keepDim);
+    if (ord == 1) return size.reduce(Reducer.SUM, dims, keepDim);
+    if (ord == 2) return self().square().reduce(Reducer.SUM, dims, keepDim).sqrt();
+    return size.pow(ord).reduce(Reducer.SUM, dims, keepDim).pow(1 / ord);
   }
 
   /** Returns this value as a constant: no gradient flows through it. */

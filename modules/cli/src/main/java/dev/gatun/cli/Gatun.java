@@ -1,6 +1,7 @@
 package dev.gatun.cli;
 
 import dev.gatun.benchmarks.BenchCommand;
+import dev.gatun.cli.conformance.ConformanceCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ final class Gatun implements Runnable {
   static final String VERBOSE = "--verbose";
 
   private static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS =
-      List.of(BenchCommand.class, Doctor.class, JShell.class);
+      List.of(BenchCommand.class, ConformanceCommand.class, Doctor.class, JShell.class);
 
   @Spec private CommandSpec spec;
 

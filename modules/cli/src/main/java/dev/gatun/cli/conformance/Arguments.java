@@ -37,7 +37,8 @@ final class Arguments {
    * @throws UnsupportedCaseException if one was not
    */
   void done() {
-    if (!unread.isEmpty()) throw new UnsupportedCaseException("argument " + String.join(", ", unread));
+    if (!unread.isEmpty())
+      throw new UnsupportedCaseException("argument " + String.join(", ", unread));
   }
 
   private @Nullable JsonNode read(String name) {

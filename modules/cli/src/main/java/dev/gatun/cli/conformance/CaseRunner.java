@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one case of a layer, a loss or a function, and compares results and gradients. */
 final class CaseRunner {
@@ -34,8 +35,8 @@ final class CaseRunner {
     Call call = call(family, name, args);
     Map<String, Variable> inputs = new LinkedHashMap<>();
     c.path("inputs")
-        .fields()
-        .forEachRemaining(e -> inputs.put(e.getKey(), ReferenceArray.variable(e.getValue(), real)));
+        .properties()
+        .forEach(e -> inputs.put(e.getKey(), ReferenceArray.variable(e.getValue(), real)));
     Layer layer = call.layer();
     if (layer != null) load(layer, c.path("state"));
     List<Variable> outputs = outputs(call, List.copyOf(inputs.values()), training);
@@ -57,9 +58,8 @@ final class CaseRunner {
   private void load(Layer layer, JsonNode state) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     state
-        .fields()
-        .forEachRemaining(
-            e -> tensors.put(e.getKey(), ReferenceArray.tensor(e.getValue(), real)));
+        .properties()
+        .forEach(e -> tensors.put(e.getKey(), ReferenceArray.tensor(e.getValue(), real)));
     layer.load(tensors);
   }
 
@@ -71,8 +71,7 @@ final class CaseRunner {
 
   private void compareOutputs(JsonNode wanted, List<Variable> outputs) {
     if (wanted.size() != outputs.size()) {
-      throw new Agreement.MismatchException(
-          outputs.size() + " outputs, expected " + wanted.size());
+      throw new Agreement.MismatchException(outputs.size() + " outputs, expected " + wanted.size());
     }
     for (int i = 0; i < outputs.size(); i++) {
       Tensor want = ReferenceArray.tensor(wanted.get(i), real);
@@ -81,12 +80,12 @@ final class CaseRunner {
   }
 
   private void compareGradients(
-      JsonNode c, Map<String, Variable> inputs, @org.jspecify.annotations.Nullable Layer layer, List<Variable> outputs) {
+      JsonNode c, Map<String, Variable> inputs, @Nullable Layer layer, List<Variable> outputs) {
     Map<String, Variable> wrt = new LinkedHashMap<>();
     Map<String, JsonNode> wanted = new LinkedHashMap<>();
     c.path("grad_inputs")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e -> {
               wrt.put("gradient of " + e.getKey(), inputs.get(e.getKey()));
               wanted.put("gradient of " + e.getKey(), e.getValue());
@@ -94,8 +93,8 @@ final class CaseRunner {
     if (layer != null) {
       Map<String, Variable> parameters = layer.namedParameters();
       c.path("grad_params")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               e -> {
                 wrt.put("gradient of " + e.getKey(), parameters.get(e.getKey()));
                 wanted.put("gradient of " + e.getKey(), e.getValue());
@@ -126,8 +125,8 @@ final class CaseRunner {
   private void compareState(Layer layer, JsonNode after) {
     Map<String, Tensor> state = layer.state();
     after
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             e -> {
               Tensor got = state.get(e.getKey());
               if (got == null) throw new Agreement.MismatchException("no state " + e.getKey());

@@ -58,7 +58,9 @@ public final class Conformance {
     files.forEach(p -> missing.remove(name(p)));
     if (!missing.isEmpty() || files.isEmpty()) {
       throw new IOException(
-          folder + " has no cases of " + (missing.isEmpty() ? "any family" : missing)
+          folder
+              + " has no cases of "
+              + (missing.isEmpty() ? "any family" : missing)
               + "; expected a file FAMILY.json for each");
     }
     return files;
@@ -99,10 +101,17 @@ public final class Conformance {
       tally.unsupported++;
     } catch (RuntimeException e) {
       tally.failed++;
-      String what = e instanceof Agreement.MismatchException ? "" : e.getClass().getSimpleName() + ": ";
+      String what =
+          e instanceof Agreement.MismatchException ? "" : e.getClass().getSimpleName() + ": ";
       out.printf(
           "FAILED %s %s[%d] %s %s: %s%s%n",
-          tally.family, c.path("name").asText(), number, tally.typeName(), c.path("args"), what, e.getMessage());
+          tally.family,
+          c.path("name").asText(),
+          number,
+          tally.typeName(),
+          c.path("args"),
+          what,
+          e.getMessage());
     }
   }
 

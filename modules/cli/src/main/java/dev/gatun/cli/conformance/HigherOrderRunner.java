@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatun.autograd.Gradients;
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +21,12 @@ final class HigherOrderRunner {
   void run(JsonNode c) {
     String name = c.path("name").asText();
     if (name.equals("constants")) {
-      c.fields()
-          .forEachRemaining(
+      c.properties()
+          .forEach(
               e -> {
                 if (ReferenceArray.isArray(e.getValue())) {
-                  constants.put(e.getKey(), ReferenceArray.tensor(e.getValue(), real));
+                  constants.put(
+                      e.getKey(), Scope.outside(() -> ReferenceArray.tensor(e.getValue(), real)));
                 }
               });
       return;

@@ -146,5 +146,4 @@ final class ReferenceFunctions {
   private static long[] longs(Integer[] numbers) {
     return IntStream.of(ints(numbers)).asLongStream().toArray();
   }
-
 }

@@ -57,9 +57,13 @@ final class ReferenceLayers {
     if (!"zeros".equals(a.text("padding_mode", "zeros"))) {
       throw new UnsupportedCaseException("padding_mode");
     }
+    switch (a.text("padding", "0")) {
+      case "same" -> layer.samePadding();
+      case "valid" -> layer.padding(0);
+      default -> layer.padding(a.wholes("padding", 0));
+    }
     return layer
         .stride(a.wholes("stride", 1))
-        .padding(a.wholes("padding", 0))
         .dilation(a.wholes("dilation", 1))
         .groups(a.whole("groups", 1))
         .bias(a.flag("bias", true));
@@ -67,9 +71,7 @@ final class ReferenceLayers {
 
   private static <L extends PoolNd<L>> L pool(Arguments a, L layer) {
     if (a.has("stride")) layer.stride(a.wholes("stride"));
-    return layer
-        .padding(a.wholes("padding", 0))
-        .ceilMode(a.flag("ceil_mode", false));
+    return layer.padding(a.wholes("padding", 0)).ceilMode(a.flag("ceil_mode", false));
   }
 
   private static Layer dilated(Arguments a, MaxPool1d layer) {

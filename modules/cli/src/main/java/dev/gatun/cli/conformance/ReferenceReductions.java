@@ -2,6 +2,7 @@ package dev.gatun.cli.conformance;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Reducer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,9 +11,8 @@ final class ReferenceReductions {
   private ReferenceReductions() {}
 
   static Call call(String name, Arguments a) {
-    boolean all = !a.has("dim");
-    int dim = a.whole("dim", 0);
-    int[] dims = all ? new int[0] : new int[] {dim};
+    int[] dims = Arrays.stream(a.wholes("dim")).mapToInt(Integer::intValue).toArray();
+    int dim = dims.length == 0 ? 0 : dims[0];
     boolean keep = a.flag("keepdim", false);
     return switch (name) {
       case "sum" -> one(x -> x.reduce(Reducer.SUM, dims, keep));
@@ -20,7 +20,7 @@ final class ReferenceReductions {
       case "prod" -> one(x -> x.reduce(Reducer.PROD, dims, keep));
       case "amax" -> one(x -> x.reduce(Reducer.MAX, dims, keep));
       case "amin" -> one(x -> x.reduce(Reducer.MIN, dims, keep));
-      case "logsumexp" -> one(x -> x.logsumexp(dim, keep));
+      case "logsumexp" -> one(x -> x.logsumexp(dims, keep));
       case "var" -> {
         int correction = a.flag("unbiased", true) ? 1 : 0;
         yield one(x -> x.var(dims, correction, keep));
@@ -36,7 +36,7 @@ final class ReferenceReductions {
       case "cumsum" -> one(x -> x.cumsum(dim));
       case "vector_norm" -> {
         double p = a.number("ord", 2);
-        yield one(x -> x.abs().pow(p).reduce(Reducer.SUM, dims, keep).pow(1 / p));
+        yield one(x -> x.vectorNorm(p, dims, keep));
       }
       default -> throw new UnsupportedCaseException("function " + name);
     };
