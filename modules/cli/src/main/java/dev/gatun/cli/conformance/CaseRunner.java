@@ -79,35 +79,29 @@ final class CaseRunner {
     }
   }
 
+  /** A gradient that the case has. */
+  private record Wanted(String what, Variable x, JsonNode gradient) {}
+
   private void compareGradients(
       JsonNode c, Map<String, Variable> inputs, @Nullable Layer layer, List<Variable> outputs) {
-    Map<String, Variable> wrt = new LinkedHashMap<>();
-    Map<String, JsonNode> wanted = new LinkedHashMap<>();
-    c.path("grad_inputs")
-        .properties()
-        .forEach(
-            e -> {
-              wrt.put("gradient of " + e.getKey(), inputs.get(e.getKey()));
-              wanted.put("gradient of " + e.getKey(), e.getValue());
-            });
-    if (layer != null) {
-      Map<String, Variable> parameters = layer.namedParameters();
-      c.path("grad_params")
-          .properties()
-          .forEach(
-              e -> {
-                wrt.put("gradient of " + e.getKey(), parameters.get(e.getKey()));
-                wanted.put("gradient of " + e.getKey(), e.getValue());
-              });
-    }
-    if (wrt.isEmpty()) return;
+    List<Wanted> all = new ArrayList<>();
+    gather(c.path("grad_inputs"), inputs, all);
+    if (layer != null) gather(c.path("grad_params"), layer.namedParameters(), all);
+    if (all.isEmpty()) return;
     List<Variable> gradients =
         Gradients.of(weighted(outputs, c.path("grad_outputs")))
-            .wrt(wrt.values().toArray(Variable[]::new));
-    List<String> names = new ArrayList<>(wrt.keySet());
-    for (int i = 0; i < names.size(); i++) {
-      Tensor want = ReferenceArray.tensor(wanted.get(names.get(i)), real);
-      Agreement.require(names.get(i), gradients.get(i).value(), want, real);
+            .wrt(all.stream().map(Wanted::x).toArray(Variable[]::new));
+    for (int i = 0; i < all.size(); i++) {
+      Tensor want = ReferenceArray.tensor(all.get(i).gradient(), real);
+      Agreement.require("gradient of " + all.get(i).what(), gradients.get(i).value(), want, real);
+    }
+  }
+
+  private static void gather(JsonNode gradients, Map<String, Variable> of, List<Wanted> all) {
+    for (var e : gradients.properties()) {
+      Variable x = of.get(e.getKey());
+      if (x == null) throw new Agreement.MismatchException("there is no " + e.getKey());
+      all.add(new Wanted(e.getKey(), x, e.getValue()));
     }
   }
 
