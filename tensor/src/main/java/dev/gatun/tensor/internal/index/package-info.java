@@ -1,4 +1,4 @@
-/** Kernels that read and write at given positions. */
+/** Reading and adding at listed positions, sorting, searching and counting. */
 @NullMarked
 package dev.gatun.tensor.internal.index;
 
