@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 
 /** Finds where the largest or smallest elements are. */
 public final class ArgReductions {
-  private static final long BLOCK = 4096;
+  private static final long BLOCK = Fold.ROW_BLOCK;
   private static final long GRAIN = 64 << 10;
 
   private ArgReductions() {}

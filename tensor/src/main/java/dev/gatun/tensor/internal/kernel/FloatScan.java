@@ -31,7 +31,7 @@ final class FloatScan extends Scan {
   }
 
   @Override
-  void across(Lines from, Lines to, int lines, long n) {
+  void across(Bundle from, Bundle to, int lines, long n) {
     double[] sums = new double[lines];
     Arrays.fill(sums, IDENTITY);
     for (long i = 0; i < n; i++) {

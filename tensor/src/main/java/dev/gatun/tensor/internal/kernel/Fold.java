@@ -27,6 +27,12 @@ abstract class Fold {
   /** How many elements of a lane are combined by a tree. */
   static final int GROUP = 8;
 
+  /** The most elements of a row to combine in one go. */
+  static final int ROW_BLOCK = 4096;
+
+  /** The most rows to combine in one go. */
+  static final int COLUMN_BLOCK = 256;
+
   private static final Map<Key, Fold> FOLDS = new ConcurrentHashMap<>();
 
   /** What a fold is specialised on. */

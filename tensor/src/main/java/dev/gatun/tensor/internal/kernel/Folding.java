@@ -9,8 +9,7 @@ import java.lang.foreign.MemorySegment;
  */
 final class Folding {
   private static final long GRAIN = 64 << 10;
-  private static final long ROW_BLOCK = 4096;
-  private static final long COLUMN_BLOCK = 16 << 10;
+  private static final long COLUMN_AREA = 16 << 10;
   private static final long COLUMN_TILE = 1024;
   private static final long SHORT = 16;
 
@@ -105,11 +104,12 @@ final class Folding {
   }
 
   private static Tiles rowTiles(Nest loops) {
-    return new Tiles(loops, Math.max(1, ROW_BLOCK / loops.inner(0)), ROW_BLOCK);
+    return new Tiles(loops, Math.max(1, Fold.ROW_BLOCK / loops.inner(0)), Fold.ROW_BLOCK);
   }
 
   private static Tiles columnTiles(Nest loops) {
-    long rows = Math.clamp(COLUMN_BLOCK / loops.inner(0) / Fold.GROUP * Fold.GROUP, 64, 256);
+    long rows =
+        Math.clamp(COLUMN_AREA / loops.inner(0) / Fold.GROUP * Fold.GROUP, 64, Fold.COLUMN_BLOCK);
     return new Tiles(loops, rows, COLUMN_TILE);
   }
 

@@ -28,7 +28,7 @@ final class LongScan extends Scan {
   }
 
   @Override
-  void across(Lines from, Lines to, int lines, long n) {
+  void across(Bundle from, Bundle to, int lines, long n) {
     long[] sums = new long[lines];
     Arrays.fill(sums, IDENTITY);
     for (long i = 0; i < n; i++) {

@@ -23,27 +23,16 @@ abstract class Scan {
   /** What a scan is specialised on. */
   record Key(DType dtype, Reducer op) {}
 
-  /**
-   * Some lines of elements.
-   *
-   * @param offset the byte where the first line begins
-   * @param line how many bytes lie between two lines
-   * @param step how many bytes lie between two elements of a line
-   */
-  record Lines(MemorySegment segment, long offset, long line, long step) {
-    private long at(long i) {
-      return offset + i * line;
-    }
-  }
-
   /** Combines {@code n} elements along each of {@code lines} lines, at most {@link #LINES}. */
-  final void run(DType dtype, Lines from, Lines to, long lines, long n) {
-    if (lines >= FEW && from.line == dtype.bytes() && to.line == dtype.bytes()) {
+  final void run(DType dtype, Bundle from, Bundle to, long lines, long n) {
+    if (lines >= FEW && from.line() == dtype.bytes() && to.line() == dtype.bytes()) {
       across(from, to, (int) lines, n);
       return;
     }
     for (long i = 0; i < lines; i++) {
-      along(from.segment, from.at(i), from.step, to.segment, to.at(i), to.step, n);
+      long f = from.offset() + i * from.line();
+      long t = to.offset() + i * to.line();
+      along(from.segment(), f, from.step(), to.segment(), t, to.step(), n);
     }
   }
 
@@ -52,7 +41,7 @@ abstract class Scan {
       MemorySegment from, long f, long fStep, MemorySegment to, long t, long tStep, long n);
 
   /** Combines {@code n} elements along each of {@code lines} lines that lie side by side. */
-  abstract void across(Lines from, Lines to, int lines, long n);
+  abstract void across(Bundle from, Bundle to, int lines, long n);
 
   /** Returns the scan of elements of F32, F64 or I64. */
   static Scan of(DType dtype, Reducer op) {

@@ -2,6 +2,8 @@ package dev.gatun.tensor.internal.kernel;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Reducer;
+import dev.gatun.tensor.internal.fusion.Operands;
+import dev.gatun.tensor.internal.fusion.PointwiseKernel;
 
 /** Combines each element with all those before it along a dimension. */
 public final class Scans {
@@ -35,6 +37,55 @@ public final class Scans {
     }
   }
 
+  /**
+   * Puts into each element of {@code to} the logarithm of the sum of the exponentials of the
+   * elements of {@code from} up to its position along {@code dim}, one after the other: {@code y =
+   * max(y, x) + log1p(exp(-|y - x|))}.
+   *
+   * @param from floats of any strides, also 0 and negative
+   * @param reverse whether to begin at the end
+   * @param to the same sizes; any strides that keep its elements apart
+   */
+  public static void logCumSumExp(View from, int dim, boolean reverse, View to) {
+    if (to.count() == 0) return;
+    if (from.rank() == 0) {
+      Copies.copy(from, to);
+      return;
+    }
+    DType type = type(from.dtype());
+    View source = Lines.first(directed(from, dim, reverse), dim);
+    View target = Lines.first(directed(to, dim, reverse), dim);
+    try (var scratch = new Scratch()) {
+      View rows = scratch.dense(type, source.sizes());
+      Copies.copy(source, rows);
+      logCumSumExp(rows);
+      Copies.copy(rows, target);
+    }
+  }
+
+  /** Combines each row with the one before, in place. */
+  private static void logCumSumExp(View rows) {
+    boolean f64 = rows.dtype() == DType.F64;
+    long n = rows.sizes()[0];
+    long columns = rows.count() / n;
+    long step = columns * rows.dtype().bytes();
+    PointwiseKernel kernel = Formula.LOG_ADD_EXP.ofElements(f64);
+    Ranges.run(
+        columns,
+        n,
+        GRAIN,
+        (first, end) -> {
+          var operands = new Operands(3, 2);
+          for (int i = 0; i < 3; i++) operands.stream(i, rows.segment(), 0);
+          for (long r = 1; r < n; r++) {
+            operands.move(0, (r - 1) * step);
+            operands.move(1, r * step);
+            operands.move(2, r * step);
+            kernel.run(operands, first, end);
+          }
+        });
+  }
+
   private static DType type(DType dtype) {
     return dtype == DType.F64 ? DType.F64 : dtype.isFloat() ? DType.F32 : DType.I64;
   }
@@ -51,7 +102,7 @@ public final class Scans {
   private static void scan(Scan scan, View from, View to, int dim) {
     long n = from.sizes()[dim];
     int width = from.dtype().bytes();
-    Nest lines = Nest.of(without(to, dim), without(from, dim)).atLeast(2);
+    Nest lines = Nest.of(Lines.heads(to, dim), Lines.heads(from, dim)).atLeast(2);
     Tiles tiles = new Tiles(lines, 1, Scan.LINES);
     long[] offsets = {to.offset() * width, from.offset() * width};
     tiles.run(
@@ -59,19 +110,12 @@ public final class Scans {
         Math.max(1, GRAIN / n),
         at -> {
           var source =
-              new Scan.Lines(
+              new Bundle(
                   from.segment(), at.offset(1), tiles.columnStep(1), from.strides()[dim] * width);
           var target =
-              new Scan.Lines(
+              new Bundle(
                   to.segment(), at.offset(0), tiles.columnStep(0), to.strides()[dim] * width);
           scan.run(from.dtype(), source, target, at.columns(), n);
         });
-  }
-
-  /** Returns the first elements along {@code dim}. */
-  private static View without(View v, int dim) {
-    long[] sizes = v.sizes().clone();
-    sizes[dim] = 1;
-    return new View(v.dtype(), v.segment(), v.offset(), sizes, v.strides());
   }
 }

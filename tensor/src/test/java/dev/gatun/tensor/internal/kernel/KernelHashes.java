@@ -60,6 +60,12 @@ final class KernelHashes {
     View sums = Views.dense(from.dtype(), from.sizes());
     Scans.cumulate(Reducer.SUM, from, dim, false, sums);
     add(sums);
+    Scans.logCumSumExp(from, dim, true, sums);
+    add(sums);
+    Softmaxes.softmax(from, dim, sums, false);
+    add(sums);
+    Softmaxes.softmax(from, dim, sums, true);
+    add(sums);
     long[] sizes = from.sizes().clone();
     sizes[dim] = 1;
     View positions = Views.dense(DType.I64, sizes);

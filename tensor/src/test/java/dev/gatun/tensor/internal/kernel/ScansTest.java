@@ -91,6 +91,52 @@ class ScansTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void logCumSumExpAgreesWithDoublePrecision(Layout layout) {
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      for (long[] sizes : SHAPES) {
+        View from = Views.random(Views.of(dtype, layout, sizes), 3);
+        for (int dim = 0; dim < Math.max(1, sizes.length); dim++) {
+          checkLog(from, dim, false);
+          checkLog(from, dim, true);
+        }
+      }
+    }
+  }
+
+  private static void checkLog(View from, int dim, boolean reverse) {
+    View to = Views.dense(from.dtype(), from.sizes());
+    Scans.logCumSumExp(from, dim, reverse, to);
+    double epsilon = from.dtype() == DType.F32 ? 0x1p-24 : 0x1p-53;
+    Views.positions(
+        from.sizes(),
+        at -> {
+          long n = at.length == 0 ? 1 : from.sizes()[dim];
+          if (at.length > 0 && at[dim] > 0) return;
+          long[] p = at.clone();
+          double sum = 0;
+          for (long i = 0; i < n; i++) {
+            if (p.length > 0) p[dim] = reverse ? n - 1 - i : i;
+            sum += StrictMath.exp(Views.get(from, p).doubleValue());
+            double bound = (i + 4) * 2 * epsilon * Math.max(1, Math.abs(StrictMath.log(sum)));
+            assertEquals(StrictMath.log(sum), Views.get(to, p).doubleValue(), bound);
+          }
+        });
+  }
+
+  @Test
+  void logCumSumExpTakesInfinities() {
+    double inf = Double.POSITIVE_INFINITY;
+    double[] x = {-inf, -inf, 1, inf, inf, -inf};
+    double[] expected = {-inf, -inf, 1, inf, inf, inf};
+    View from = Views.dense(DType.F32, 6);
+    for (int i = 0; i < 6; i++) Views.set(from, x[i], i);
+    View to = Views.dense(DType.F32, 6);
+    Scans.logCumSumExp(from, 0, false, to);
+    for (int i = 0; i < 6; i++) assertEquals(expected[i], Views.get(to, i));
+  }
+
   @Test
   void givesTheSameBitsOnAnyNumberOfThreads() {
     View from = Views.random(Views.dense(DType.F32, 40, 60, 50), 2);

@@ -1,0 +1,119 @@
+package dev.gatun.tensor.internal.kernel;
+
+import dev.gatun.tensor.Op;
+import dev.gatun.tensor.internal.fusion.KernelCompiler;
+import dev.gatun.tensor.internal.fusion.PointwiseKernel;
+import dev.gatun.tensor.internal.fusion.Program;
+import dev.gatun.tensor.internal.fusion.Program.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/** The pointwise parts of kernels that also combine elements, each compiled into one loop. */
+enum Formula {
+  /** {@code exp(x - y)}. */
+  EXP_OF_DIFFERENCE(2) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Unary.EXP, w.apply(Op.Binary.SUB, 0, 1));
+    }
+  },
+  /** {@code x / y}. */
+  QUOTIENT(2) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Binary.DIV, 0, 1);
+    }
+  },
+  /** {@code log(x)}. */
+  LOG(1) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Unary.LOG, 0);
+    }
+  },
+  /** {@code x - y - z}. */
+  DIFFERENCE(3) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Binary.SUB, w.apply(Op.Binary.SUB, 0, 1), 2);
+    }
+  },
+  /** {@code log(exp(x) + exp(y))}, without overflow. */
+  LOG_ADD_EXP(2) {
+    @Override
+    void write(Writer w) {
+      int high = w.apply(Op.Binary.MAXIMUM, 0, 1);
+      int low = w.apply(Op.Binary.MINIMUM, 0, 1);
+      int equal = w.apply(Op.Binary.EQ, high, low);
+      int distance = w.apply(Op.Binary.SUB, low, high);
+      int finite = w.apply(Op.Ternary.WHERE, equal, w.constant(0), distance);
+      w.apply(Op.Binary.ADD, high, w.apply(Op.Unary.LOG1P, w.apply(Op.Unary.EXP, finite)));
+    }
+  };
+
+  private static final Map<Key, PointwiseKernel> KERNELS = new ConcurrentHashMap<>();
+
+  private final int inputs;
+
+  Formula(int inputs) {
+    this.inputs = inputs;
+  }
+
+  private record Key(Formula formula, boolean f64, long splats) {}
+
+  /** Writes the steps down; the last is the result. */
+  abstract void write(Writer w);
+
+  /** Returns the number of inputs. */
+  int inputs() {
+    return inputs;
+  }
+
+  /**
+   * Returns the kernel in which all inputs but the first are numbers, the same for all elements.
+   */
+  PointwiseKernel ofNumbers(boolean f64) {
+    return kernel(f64, (1L << inputs) - 2);
+  }
+
+  /** Returns the kernel whose inputs all have elements of their own. */
+  PointwiseKernel ofElements(boolean f64) {
+    return kernel(f64, 0);
+  }
+
+  private PointwiseKernel kernel(boolean f64, long splats) {
+    var key = new Key(this, f64, splats);
+    PointwiseKernel known = KERNELS.get(key);
+    return known != null
+        ? known
+        : KERNELS.computeIfAbsent(key, k -> KernelCompiler.compile(program(), k.f64, 0, k.splats));
+  }
+
+  private Program program() {
+    var w = new Writer(inputs);
+    write(w);
+    return new Program(name(), inputs, 0, w.steps, List.of(w.steps.size() - 1));
+  }
+
+  /** Collects the steps of a program. */
+  static final class Writer {
+    private final List<Step> steps = new ArrayList<>();
+
+    private Writer(int inputs) {
+      for (int i = 0; i < inputs; i++) steps.add(new Step.Input(i));
+    }
+
+    int constant(double value) {
+      steps.add(new Step.Constant(value));
+      return steps.size() - 1;
+    }
+
+    int apply(Op.Primitive op, int... operands) {
+      steps.add(new Step.Apply(op, IntStream.of(operands).boxed().toList()));
+      return steps.size() - 1;
+    }
+  }
+}
