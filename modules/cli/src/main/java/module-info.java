@@ -3,9 +3,12 @@ module dev.gatun.cli {
   requires com.fasterxml.jackson.databind;
   requires dev.gatun.autograd;
   requires dev.gatun.benchmarks;
+  requires dev.gatun.data;
+  requires dev.gatun.formats;
   requires dev.gatun.nn;
   requires dev.gatun.optim;
   requires dev.gatun.tensor;
+  requires dev.gatun.train;
   requires info.picocli;
   requires java.logging;
   requires java.management;
@@ -16,5 +19,7 @@ module dev.gatun.cli {
   opens dev.gatun.cli to
       info.picocli;
   opens dev.gatun.cli.conformance to
+      info.picocli;
+  opens dev.gatun.cli.mnist to
       info.picocli;
 }

@@ -1,6 +1,7 @@
 package dev.gatun.data;
 
 import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
 import java.util.Objects;
 
 /** A picture in shades of gray, from 0 (black) to 255 (white). Immutable. */
@@ -28,6 +29,27 @@ public final class GrayImage {
               .formatted(pixels.length, width, height));
     }
     return new GrayImage(width, height, pixels.clone());
+  }
+
+  /**
+   * Creates a picture from numbers from 0 (black) to 1 (white); what lies outside is moved inside.
+   *
+   * @param values (H, W), or with dimensions of size 1 besides, such as (1, 1, H, W)
+   * @throws IllegalArgumentException if there are more than two other dimensions
+   */
+  public static GrayImage of(Tensor values) {
+    Shape s = values.shape();
+    int rank = s.rank();
+    if (rank < 2 || s.count() == 0 || s.count() != s.size(-1) * s.size(-2)) {
+      throw new IllegalArgumentException(
+          "GrayImage: the tensor is " + s + ", expected (H, W); select one picture of a batch");
+    }
+    float[] shades = values.toFloatArray();
+    byte[] pixels = new byte[shades.length];
+    for (int i = 0; i < shades.length; i++) {
+      pixels[i] = (byte) Math.rint(255 * Math.clamp(shades[i], 0f, 1f));
+    }
+    return new GrayImage((int) s.size(-1), (int) s.size(-2), pixels);
   }
 
   /** Takes the array as it is; the caller does not change it any more. */

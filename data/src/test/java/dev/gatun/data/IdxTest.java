@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Memory;
 import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -55,16 +57,40 @@ final class IdxTest {
     assertEquals(dtype, idx.dtype());
     assertEquals(Shape.of(3), idx.shape());
     assertArrayEquals(expected, idx.toFloatArray());
+    assertEquals(dtype, idx.toTensor().dtype());
+    assertEquals(Shape.of(3), idx.toTensor().shape());
+    assertArrayEquals(expected, idx.toTensor().toFloatArray());
+  }
+
+  @Test
+  void keepsDoublesExact() {
+    byte[] data = ByteBuffer.allocate(8).putDouble(0.1).array();
+    Idx idx = Idx.read("test", IdxFiles.file(IdxFiles.F64, new int[] {1}, data));
+    assertArrayEquals(new double[] {0.1}, idx.toTensor().toDoubleArray());
+  }
+
+  @Test
+  void makesLargeTensorsPieceByPiece() {
+    byte[] data = new byte[3_000_000];
+    for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 7 + i / 1000);
+    Idx idx = Idx.read("test", IdxFiles.file(IdxFiles.U8, new int[] {3, 1000, 1000}, data));
+    Memory.collect();
+    Memory.resetPeak();
+    long before = Memory.liveBytes();
+    Tensor tensor = idx.toTensor();
+    assertTrue(Memory.peakBytes() - before < 9_000_000, () -> Memory.peakBytes() + " at peak");
+    assertEquals(Shape.of(3, 1000, 1000), tensor.shape());
+    assertArrayEquals(idx.toFloatArray(), tensor.toFloatArray());
   }
 
   @Test
   void readsScalarsAndEmptyArrays() {
     Idx scalar = Idx.read("test", IdxFiles.file(IdxFiles.U8, new int[] {}, new byte[] {7}));
     assertEquals(Shape.SCALAR, scalar.shape());
-    assertArrayEquals(new float[] {7}, scalar.toFloatArray());
+    assertEquals(7, scalar.toTensor().item());
     Idx empty = Idx.read("test", IdxFiles.file(IdxFiles.U8, new int[] {0, 28, 28}, new byte[0]));
     assertEquals(Shape.of(0, 28, 28), empty.shape());
-    assertEquals(0, empty.toFloatArray().length);
+    assertEquals(Shape.of(0, 28, 28), empty.toTensor().shape());
   }
 
   @Test

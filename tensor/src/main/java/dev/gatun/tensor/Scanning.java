@@ -1,6 +1,7 @@
 package dev.gatun.tensor;
 
 import dev.gatun.tensor.internal.kernel.Scans;
+import dev.gatun.tensor.internal.kernel.Softmaxes;
 import dev.gatun.tensor.internal.random.RandomFills;
 
 /** Runs the operations along one dimension that keep its size, and dropout. */
@@ -23,13 +24,10 @@ final class Scanning {
   }
 
   private static Tensor softmax(Tensor x, int dim, boolean log) {
-    if (x.shape().count() == 0) return x.copy();
-    try (var scope = Scope.open()) {
-      Tensor shifted = x.sub(x.amax(dim, true));
-      Tensor e = shifted.exp();
-      Tensor sum = e.sum(dim, true);
-      return scope.keep(log ? shifted.sub(sum.log()) : e.div(sum));
-    }
+    Tensor out = like(x);
+    Softmaxes.softmax(x.view(), dim, out.view(), log);
+    Reachable.until(x);
+    return out;
   }
 
   private static DType scanned(Op.Scan op) {

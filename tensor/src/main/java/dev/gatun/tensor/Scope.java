@@ -48,6 +48,17 @@ public final class Scope implements AutoCloseable {
     return holder;
   }
 
+  /**
+   * Returns {@code holder}, whose tensors belong to the collector and from now on to the innermost
+   * open scope of this thread, which releases them: how a thread hands over what it made {@link
+   * #outside} its scopes, so that the memory is used again at once. Only for tensors that nobody
+   * else uses. Those of a scope stay there.
+   */
+  public static <H extends TensorHolder> H take(H holder) {
+    holder.forEachTensor(t -> ScopeFrame.take(t.storage()));
+    return holder;
+  }
+
   /** Returns {@code holder}, whose tensors from now on belong to the scope around this one. */
   public <H extends TensorHolder> H keep(H holder) {
     holder.forEachTensor(t -> frame.keep(t.storage()));

@@ -94,6 +94,28 @@ class ScopeTest {
   }
 
   @Test
+  void aScopeReleasesWhatItTakesFromAnotherThread() {
+    Tensor made = CompletableFuture.supplyAsync(() -> Tensor.of(1f).add(1)).join();
+    assertEquals(2, Scope.take(made).item(), "without a scope it stays as it is");
+    try (var _ = Scope.open()) {
+      Scope.take(made);
+      assertEquals(2, made.item());
+    }
+    assertFalse(made.isAlive());
+  }
+
+  @Test
+  void aScopeDoesNotTakeWhatBelongsToAnotherOne() {
+    try (var _ = Scope.open()) {
+      Tensor mine = Tensor.of(1f).add(1);
+      try (var _ = Scope.open()) {
+        Scope.take(mine);
+      }
+      assertEquals(2, mine.item());
+    }
+  }
+
+  @Test
   void savedTensorsSurviveTheScopeUntilTheyAreReleased() {
     Tensor t;
     SavedTensor saved;

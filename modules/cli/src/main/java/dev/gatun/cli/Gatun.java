@@ -2,6 +2,8 @@ package dev.gatun.cli;
 
 import dev.gatun.benchmarks.BenchCommand;
 import dev.gatun.cli.conformance.ConformanceCommand;
+import dev.gatun.cli.mnist.PredictCommand;
+import dev.gatun.cli.mnist.TrainCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,7 +35,14 @@ final class Gatun implements Runnable {
   static final String VERBOSE = "--verbose";
 
   private static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS =
-      List.of(BenchCommand.class, ConformanceCommand.class, Doctor.class, JShell.class);
+      List.of(
+          BenchCommand.class,
+          ConformanceCommand.class,
+          Doctor.class,
+          JShell.class,
+          PredictCommand.class,
+          SampleCommand.class,
+          TrainCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -33,8 +33,7 @@ public final class ProgressBar implements TrainingCallback {
   }
 
   private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 
   @Override
@@ -55,7 +54,7 @@ public final class ProgressBar implements TrainingCallback {
     long now = System.nanoTime();
     if (!terminal || now - drawn < REDRAW_NANOS) return;
     drawn = now;
-    int full = (int) (WIDTH * batch / batches);
+    int full = (int) ((long) WIDTH * batch / batches);
     double left = (now - started) / 1e9 / batch * (batches - batch);
     out.printf(
         Locale.ROOT,

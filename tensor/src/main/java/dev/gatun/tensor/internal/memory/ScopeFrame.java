@@ -52,6 +52,12 @@ public final class ScopeFrame {
     }
   }
 
+  /** Hands a storage from the collector to the innermost frame of this thread, if there is one. */
+  public static void take(Storage s) {
+    ScopeFrame frame = current();
+    if (frame != null && !s.isCounted()) frame.adopt(s);
+  }
+
   /** Moves a storage of this frame to the one around it, or to the collector if there is none. */
   public void keep(Storage s) {
     if (!s.isCounted()) return;
