@@ -66,22 +66,25 @@ final class ExpFunctions {
    * Returns {@code e^x}: 0 and infinity where the result leaves the format, subnormals included.
    */
   static <V, I, M> V exp(Machine<V, I, M> m, V x) {
-    V clamped = clamp(m, x, m.constant(-104, -746), m.constant(89, 710));
-    return scaleFully(m, reduce(m, clamped, fullBias(m)));
+    M vanishes = m.lt(x, m.constant(-104, -746));
+    V limited = limit(m, x, vanishes, m.constant(89, 710));
+    return unless(m, vanishes, scaleFully(m, reduce(m, limited, fullBias(m))));
   }
 
   /** Returns {@code e^(x + small)}, where {@code small} is below the precision of x. */
   static <V, I, M> V expOfSum(Machine<V, I, M> m, V x, V small) {
-    V clamped = clamp(m, x, m.constant(-104, -746), m.constant(89, 710));
-    Reduced<V, I> reduced = reduce(m, clamped, fullBias(m));
-    return scaleFully(m, new Reduced<>(reduced.n(), m.add(reduced.r(), small)));
+    M vanishes = m.lt(x, m.constant(-104, -746));
+    V limited = limit(m, x, vanishes, m.constant(89, 710));
+    Reduced<V, I> reduced = reduce(m, limited, fullBias(m));
+    V r = m.add(reduced.r(), small);
+    return unless(m, vanishes, scaleFully(m, new Reduced<>(reduced.n(), r)));
   }
 
   /** Returns {@code e^x} for {@code x} that is not positive, or NaN. */
   static <V, I, M> V expOfNegative(Machine<V, I, M> m, V x) {
-    V least = m.constant(-104, -746);
-    V clamped = m.select(m.lt(x, least), least, x);
-    return scaleFully(m, reduce(m, clamped, fullBias(m)));
+    M vanishes = m.lt(x, m.constant(-104, -746));
+    V limited = m.select(vanishes, m.constant(0), x);
+    return unless(m, vanishes, scaleFully(m, reduce(m, limited, fullBias(m))));
   }
 
   /** Returns {@code e^x} for {@code x} whose result is neither subnormal nor overflows. */
@@ -95,18 +98,21 @@ final class ExpFunctions {
    * Returns {@code 2^x}: 0 and infinity where the result leaves the format, subnormals included.
    */
   static <V, I, M> V exp2(Machine<V, I, M> m, V x) {
-    V clamped = clamp(m, x, m.constant(-151, -1076), m.constant(128, 1024));
+    M vanishes = m.lt(x, m.constant(-151, -1076));
+    V limited = limit(m, x, vanishes, m.constant(128, 1024));
     V magic = magic(m, fullBias(m));
-    V shifted = m.add(clamped, magic);
-    V r = m.sub(clamped, m.sub(shifted, magic));
+    V shifted = m.add(limited, magic);
+    V r = m.sub(limited, m.sub(shifted, magic));
     V fraction = m.fma(EXP2.at(m, r), r, m.constant(1));
-    return scale(m, fraction, m.bits(shifted));
+    return unless(m, vanishes, scale(m, fraction, m.bits(shifted)));
   }
 
   /** Returns {@code e^x - 1} without cancellation near 0. */
   static <V, I, M> V expm1(Machine<V, I, M> m, V x) {
-    V clamped = clamp(m, x, m.constant(-20, -40), m.constant(89, 710));
-    Factors<V> half = factors(m, clamped, 1);
+    V least = m.constant(-20, -40);
+    V most = m.constant(89, 710);
+    V above = m.select(m.lt(x, least), least, x);
+    Factors<V> half = factors(m, m.select(m.gt(above, most), most, above), 1);
     V result = m.fma(half.power(), half.expm1(), m.sub(half.power(), m.constant(0.5)));
     V tiny = m.constant(0x1p-26, 0x1p-55);
     return m.select(m.lt(m.abs(x), tiny), x, m.add(result, result));
@@ -159,10 +165,17 @@ final class ExpFunctions {
     return m.mul(m.mul(a, first), second);
   }
 
-  /** Limits {@code x}, letting NaN through. */
-  private static <V, I, M> V clamp(Machine<V, I, M> m, V x, V least, V most) {
-    V above = m.select(m.lt(x, least), least, x);
+  /**
+   * Returns {@code x}, but not more than {@code most}, and 0 where the exponential vanishes:
+   * processors are slow to find out that a product is too small.
+   */
+  private static <V, I, M> V limit(Machine<V, I, M> m, V x, M vanishes, V most) {
+    V above = m.select(vanishes, m.constant(0), x);
     return m.select(m.gt(above, most), most, above);
+  }
+
+  private static <V, I, M> V unless(Machine<V, I, M> m, M vanishes, V result) {
+    return m.select(vanishes, m.constant(0), result);
   }
 
   /** Returns the bias of the exponent. */
