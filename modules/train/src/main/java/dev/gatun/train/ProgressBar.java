@@ -3,7 +3,6 @@ package dev.gatun.train;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +32,10 @@ public final class ProgressBar implements TrainingCallback {
     this.terminal = terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null where the output goes to a file
   private static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   @Override
