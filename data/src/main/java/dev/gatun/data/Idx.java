@@ -1,12 +1,15 @@
 package dev.gatun.data;
 
 import dev.gatun.tensor.DType;
-import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
+import dev.gatun.tensor.TensorBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,8 +23,6 @@ import java.nio.file.Path;
  * big-endian (LeCun, Cortes, Burges: The MNIST database of handwritten digits).
  */
 public final class Idx {
-  private static final int PIECE = 1 << 20;
-
   private final String name;
   private final DType dtype;
   private final Shape shape;
@@ -87,49 +88,28 @@ public final class Idx {
   public float[] toFloatArray() {
     float[] values = new float[data.length / dtype.bytes()];
     ByteBuffer in = ByteBuffer.wrap(data);
-    for (int i = 0; i < values.length; i++) values[i] = (float) next(in);
+    for (int i = 0; i < values.length; i++) values[i] = next(in);
     return values;
   }
 
   /** Returns the elements as a tensor of their own type. */
   public Tensor toTensor() {
-    return switch (dtype) {
-      case F32 -> Tensor.of(toFloatArray(), shape);
-      case F64 -> Tensor.of(toDoubleArray(), shape);
-      case U8, I8, I16, I32 -> integers();
-      case BOOL, I64, F16, BF16 -> throw new AssertionError(dtype);
-    };
-  }
-
-  private double[] toDoubleArray() {
-    double[] values = new double[data.length / dtype.bytes()];
-    ByteBuffer.wrap(data).asDoubleBuffer().get(values);
-    return values;
-  }
-
-  /** In pieces, so that the wider integers in between take little room. */
-  private Tensor integers() {
-    int count = data.length / dtype.bytes();
-    Tensor all = Tensor.zeros(Shape.of(count), dtype);
-    ByteBuffer in = ByteBuffer.wrap(data);
-    for (int from = 0; from < count; from += PIECE) {
-      int[] piece = new int[Math.min(PIECE, count - from)];
-      for (int i = 0; i < piece.length; i++) piece[i] = (int) next(in);
-      try (var _ = Scope.open()) {
-        all.narrow(0, from, piece.length).copyFrom(Tensor.of(piece));
-      }
+    var in = Channels.newChannel(new ByteArrayInputStream(data));
+    try {
+      return TensorBytes.read(in, data.length, dtype, shape, ByteOrder.BIG_ENDIAN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return all.reshape(shape.toArray());
   }
 
-  private double next(ByteBuffer in) {
+  private float next(ByteBuffer in) {
     return switch (dtype) {
       case U8 -> in.get() & 0xFF;
       case I8 -> in.get();
       case I16 -> in.getShort();
       case I32 -> in.getInt();
       case F32 -> in.getFloat();
-      case F64 -> in.getDouble();
+      case F64 -> (float) in.getDouble();
       case BOOL, I64, F16, BF16 -> throw new AssertionError(dtype);
     };
   }
