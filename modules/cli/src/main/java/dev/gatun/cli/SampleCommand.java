@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "sample", description = "Lists the samples, or runs one.")
 final class SampleCommand implements Callable<Integer> {
   private static final String MODULE = "dev.gatun.samples";
-  private static final String INDEX = "/dev/gatun/samples/index.txt";
+  private static final String INDEX = "META-INF/gatun-samples.txt";
 
   @Spec private CommandSpec spec;
 
