@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 final class Build {
 
   private static final Pattern MODULE = Pattern.compile("\\[INFO] Building (.+) \\S+ +(\\[.+])");
+  private static final String TARGET = "target/launcher";
   private static final int KEPT = 3;
+  private static final int SHOWN = 20;
 
   private final Path root;
   private final Path home;
@@ -149,6 +151,8 @@ final class Build {
                 "--batch-mode",
                 "-Dstyle.color=never",
                 "-Dmaven.test.skip=true",
+                "-Dgatun.errorprone=-XepDisableAllChecks",
+                "-Dgatun.target=" + TARGET,
                 "--projects",
                 "modules/cli",
                 "--also-make",
@@ -193,12 +197,15 @@ final class Build {
     if (errors.isEmpty()) {
       errors = lines.stream().filter(line -> line.startsWith("[ERROR] ")).limit(5).toList();
     }
-    errors.forEach(out::println);
+    errors.stream().limit(SHOWN).forEach(out::println);
+    if (errors.size() > SHOWN) {
+      out.println("... and " + (errors.size() - SHOWN) + " more");
+    }
     say("the build failed; all that Maven said is in " + log);
   }
 
   private void publish(FileTime began) throws IOException {
-    Path target = root.resolve("modules/cli/target");
+    Path target = root.resolve("modules/cli").resolve(TARGET);
     List<String> jars = new ArrayList<>();
     jars.add(target.resolve("gatun-cli.jar").toString());
     jars.addAll(List.of(Files.readString(target.resolve("module-path.txt")).strip().split("\\|")));

@@ -32,9 +32,9 @@ final class FakeTree {
         exit 1
       fi
       sleep 0.3
-      mkdir -p modules/cli/target
-      cp program.jar modules/cli/target/gatun-cli.jar
-      printf '%s' "$PWD/program.txt" > modules/cli/target/module-path.txt
+      mkdir -p modules/cli/target/launcher
+      cp program.jar modules/cli/target/launcher/gatun-cli.jar
+      printf '%s' "$PWD/program.txt" > modules/cli/target/launcher/module-path.txt
       echo built >> builds
       """;
 
