@@ -151,7 +151,7 @@ final class Build {
                 "--batch-mode",
                 "-Dstyle.color=never",
                 "-Dmaven.test.skip=true",
-                "-Dgatun.errorprone=-XepDisableAllChecks",
+                "-Dgatun.checks=-Xlint:none",
                 "-Dgatun.target=" + TARGET,
                 "--projects",
                 "modules/cli",

@@ -1,14 +1,8 @@
 /** The command line of Gatun. */
 module dev.gatun.cli {
   requires com.fasterxml.jackson.databind;
-  requires dev.gatun.autograd;
+  requires dev.gatun;
   requires dev.gatun.benchmarks;
-  requires dev.gatun.data;
-  requires dev.gatun.formats;
-  requires dev.gatun.nn;
-  requires dev.gatun.optim;
-  requires dev.gatun.tensor;
-  requires dev.gatun.train;
   requires info.picocli;
   requires java.logging;
   requires java.management;

@@ -38,6 +38,7 @@ final class Doctor implements Callable<Integer> {
 
   private static void print(Machine machine) {
     line("JDK", machine.jdk());
+    line("jars", System.getProperty("jdk.module.path", "on the class path"));
     line("options", machine.options().isEmpty() ? "none" : String.join(" ", machine.options()));
     line("Vector API", machine.vectorModule() ? "there" : "missing");
     line("compiler", machine.optimizingCompiler() ? "C2" : "no C2");

@@ -48,7 +48,7 @@ final class JShell implements Callable<Integer> {
   private List<String> arguments(Path startup) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--module-path", System.getProperty("jdk.module.path", ".")));
-    arguments.addAll(List.of("--add-modules", "dev.gatun.tensor"));
+    arguments.addAll(List.of("--add-modules", "dev.gatun"));
     arguments.addAll(List.of("--startup", startup.toString()));
     for (String option : System.getenv().getOrDefault(OPTIONS, "").split("\\s+", -1)) {
       if (!option.isEmpty()) {
