@@ -42,7 +42,7 @@ final class Launch {
   private static List<String> command(Path root, Path jars, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-p", jars.toString(), "--add-modules", "dev.gatun.samples"));
+    command.addAll(List.of("-p", jars.toString(), "--add-modules", "ALL-MODULE-PATH"));
     if (arguments.contains("--verbose")) {
       command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+ShowHiddenFrames"));
     }

@@ -33,6 +33,7 @@ record Machine(
   private static final List<String> LAUNCHER =
       List.of(
           "--module-path",
+          "--add-modules=ALL-MODULE-PATH",
           "--add-opens=java.base/java.io",
           "-Djdk.module.main",
           "-Dgatun.home",

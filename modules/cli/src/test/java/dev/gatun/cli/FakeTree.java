@@ -96,6 +96,11 @@ final class FakeTree {
     return root.resolveSibling("usual");
   }
 
+  /** What the launcher knows of the last build: the name of the folder of its jars. */
+  String stamp() throws IOException {
+    return Files.readString(root.resolve("target/gatun/stamp")).strip();
+  }
+
   /** How often Maven has built. */
   int builds() throws IOException {
     Path file = root.resolve("builds");
