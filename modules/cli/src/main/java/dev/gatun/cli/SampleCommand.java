@@ -21,11 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "sample", description = "Lists the samples, or runs one.")
 final class SampleCommand implements Callable<Integer> {
   private static final String MODULE = "dev.gatun.samples";
-<<<<<<< HEAD
-  private static final String INDEX = "META-INF/gatun-samples.txt";
-=======
   private static final String INDEX = "/META-INF/samples.txt";
->>>>>>> 5e49555 (Gather everything a program needs in one module, dev.gatun; resolve all jars of the launcher)
 
   @Spec private CommandSpec spec;
 
