@@ -1,18 +1,16 @@
 package dev.gatun.tensor.internal.window;
 
-import dev.gatun.tensor.DType;
 import dev.gatun.tensor.PoolWindow;
 import dev.gatun.tensor.internal.kernel.Simd;
 import dev.gatun.tensor.internal.kernel.View;
 import dev.gatun.tensor.internal.parallel.Parallel;
-import java.lang.foreign.Arena;
 
 /**
  * Pooling over views of the dimensions (N, C, D, H, W) in F32 or F64; missing spatial dimensions
  * have size 1. Channels-last memory (stride 1 along C in every view) runs vectorised over channels;
- * other layouts are packed into it, or run in plain Java. All ways give the same bits: sums run
- * over windows or taps in ascending order of (d, h, w), and gradients are gathered, so that every
- * element of a result is written once.
+ * other layouts are copied to it first. Without vectors, and as a reference, there is plain Java.
+ * All ways give the same bits: sums run over windows or taps in ascending order of (d, h, w). In
+ * vectors gradients are gathered, so that every element is written once.
  */
 public final class Pooling {
   private static final long BLOCK = 1 << 16;
@@ -65,12 +63,13 @@ public final class Pooling {
   }
 
   static void run(PoolOp op, Pass p) {
-    DType type = p.x().dtype();
-    boolean channels = p.channelsLast();
     if (!Simd.available()) planes(op, p);
-    else if (channels && p.x().sizes()[1] >= VectorPool.lanes(type)) rows(op, p);
-    else if (op == PoolOp.MAX_GRADIENT && !channels) planes(op, p);
-    else groups(op, p);
+    else if (p.channelsLast() && enoughChannels(p)) rows(op, p);
+    else packed(op, p);
+  }
+
+  private static boolean enoughChannels(Pass p) {
+    return p.x().sizes()[1] >= VectorPool.lanes(p.x().dtype());
   }
 
   /** Splits the rows of the result, of all channels, into blocks of some {@link #BLOCK} reads. */
@@ -91,20 +90,11 @@ public final class Pooling {
         });
   }
 
-  /** Splits the planes, as many channels at once as a vector has lanes. */
-  static void groups(PoolOp op, Pass p) {
-    DType type = p.x().dtype();
-    int lanes = VectorPool.lanes(type);
-    long groups = Math.ceilDiv(p.x().sizes()[1], lanes);
-    split(
-        p.x().sizes()[0] * groups,
-        Math.max(p.x().sizes()[2] * p.x().sizes()[3] * p.x().sizes()[4], 1) * lanes,
-        (from, to) -> {
-          try (var arena = Arena.ofConfined()) {
-            var pool = new PackedPool(op, p, VectorPool.of(op, type), lanes, arena);
-            for (long i = from; i < to; i++) pool.group(i / groups, i % groups * lanes);
-          }
-        });
+  /** Runs on channels-last copies. */
+  static void packed(PoolOp op, Pass p) {
+    try (var pool = new PackedPool(op, p, VectorPool.lanes(p.x().dtype()))) {
+      pool.run();
+    }
   }
 
   /** Splits the planes (the channels of all images) into blocks of some {@link #BLOCK} reads. */

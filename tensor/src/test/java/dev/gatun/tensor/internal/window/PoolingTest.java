@@ -147,13 +147,13 @@ class PoolingTest {
   /** The ways on which a pass can run. */
   private enum Path {
     CHOSEN,
-    GROUPS,
+    PACKED,
     PLANES;
 
     void run(PoolOp op, Pass p) {
       switch (this) {
         case CHOSEN -> Pooling.run(op, p);
-        case GROUPS -> Pooling.groups(op, p);
+        case PACKED -> Pooling.packed(op, p);
         case PLANES -> Pooling.planes(op, p);
       }
     }
