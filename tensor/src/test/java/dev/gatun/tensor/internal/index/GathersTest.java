@@ -146,6 +146,24 @@ class GathersTest {
   }
 
   @Test
+  void bothSidesMayLieDifferently() {
+    for (Layout from : LAYOUTS) {
+      for (Layout to : LAYOUTS) {
+        View x = Views.random(Views.of(DType.F32, from, 6, 5, 4), 1);
+        View index = indices(DType.I64, Layout.ROW_MAJOR, 5, 2, 7);
+        View y = Views.of(DType.F32, to, 6, 7, 4);
+        Gathers.indexSelect(x, 1, index, y);
+        Views.positions(
+            y.sizes(),
+            at -> {
+              long[] in = with(at, 1, (Long) Views.get(index, at[1]));
+              assertEquals(Views.get(x, in), Views.get(y, at), from + " to " + to);
+            });
+      }
+    }
+  }
+
+  @Test
   void nothingIsReadOrAddedWithoutAnIndex() {
     View x = Views.random(Views.dense(DType.F32, 3, 4), 1);
     View none = Views.dense(DType.I64, 0);
