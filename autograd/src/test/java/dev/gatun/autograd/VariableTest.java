@@ -100,6 +100,7 @@ class VariableTest {
       w.matmul(w).relu().sum().backward();
     }
     w.zeroGrad();
+    Memory.collect();
     long before = Memory.liveBlocks();
     for (int i = 0; i < 20; i++) {
       try (var scope = Scope.open()) {
