@@ -1,6 +1,10 @@
-/** Checks of gradients against numerical differences. */
+/**
+ * The kit that proves derivatives: gradients against numerical differences, laws, and random
+ * tensors of every kind for jqwik.
+ */
 module dev.gatun.gradcheck {
   requires transitive dev.gatun.autograd;
+  requires static transitive net.jqwik.api;
   requires static transitive org.jspecify;
 
   exports dev.gatun.gradcheck;

@@ -60,15 +60,21 @@ final class Derivatives {
     };
   }
 
-  /** For each element the product of the others, also where one of them is zero. */
+  /**
+   * For each element the product of the others. Where one or two of all are zero, they are factors
+   * still: the value is as if they were left out, but not its derivative.
+   */
   private static Variable productOfOthers(Variable x, Op.Reduce r) {
     Variable zero = x.detach().eq(0);
     Variable one = x.filled(1);
+    Variable nothing = x.filled(0);
     Variable product = one.where(zero, x).apply(new Op.Reduce(r.reducer(), r.dims(), true));
     Variable zeros = zero.to(x.dtype()).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
-    Variable nothing = x.filled(0);
-    Variable atZero = product.where(zeros.eq(1), nothing);
-    Variable elsewhere = product.where(zeros.eq(0), nothing).div(one.where(zero, x));
+    Variable zeroSum = x.where(zero, nothing).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
+    Variable otherZero = product.mul(zeroSum.sub(x)).where(zeros.eq(2), nothing);
+    Variable atZero = product.where(zeros.eq(1), otherZero);
+    Variable onlyZero = product.mul(zeroSum).where(zeros.eq(1), nothing);
+    Variable elsewhere = product.where(zeros.eq(0), onlyZero).div(one.where(zero, x));
     return atZero.where(zero, elsewhere);
   }
 

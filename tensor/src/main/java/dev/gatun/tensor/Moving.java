@@ -2,7 +2,6 @@ package dev.gatun.tensor;
 
 import dev.gatun.tensor.internal.kernel.Copies;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Runs the operations that move elements: views where strides suffice, copies elsewhere. */
 final class Moving {
@@ -12,8 +11,7 @@ final class Moving {
     return switch (op) {
       case Op.Reshape(Shape to) -> reshape(x, to);
       case Op.Permute(var dims) -> permute(x, dims);
-      case Op.Expand(Shape to) ->
-          x.alias(to, Strides.broadcast(x.shape(), x.stridesShared(), to), x.offset());
+      case Op.Expand(Shape to) -> expand(x, to);
       case Op.Slice(var start, var step, Shape to) -> slice(x, start, step, to);
       case Op.Unslice(var start, var step, Shape to) -> {
         Tensor out = Tensor.full(to, 0, x.dtype());
@@ -33,7 +31,13 @@ final class Moving {
     throw Dispatcher.operands(op, operands.size());
   }
 
+  private static Tensor expand(Tensor x, Shape to) {
+    MotionShapes.checkExpand(x.shape(), to);
+    return x.alias(to, Strides.broadcast(x.shape(), x.stridesShared(), to), x.offset());
+  }
+
   private static Tensor reshape(Tensor x, Shape to) {
+    MotionShapes.checkReshape(x.shape(), to);
     long[] strides = Strides.reshape(x.shape(), x.stridesShared(), to);
     return strides == null
         ? x.copy().alias(to, to.rowMajorStrides(), 0)
@@ -41,6 +45,7 @@ final class Moving {
   }
 
   private static Tensor permute(Tensor x, List<Integer> dims) {
+    MotionShapes.checkPermute(x.shape(), dims);
     int n = dims.size();
     long[] sizes = new long[n];
     long[] strides = new long[n];
@@ -52,6 +57,7 @@ final class Moving {
   }
 
   private static Tensor slice(Tensor x, List<Long> start, List<Long> step, Shape to) {
+    MotionShapes.checkSlice(x.shape(), start, step, to);
     long offset = x.offset();
     long[] strides = x.stridesShared().clone();
     for (int d = 0; d < strides.length; d++) {
@@ -62,31 +68,16 @@ final class Moving {
   }
 
   private static Tensor pad(Tensor x, Op.Pad p) {
-    int rank = x.shape().rank();
-    if (p.before().size() != rank || p.after().size() != rank) {
-      throw new IllegalArgumentException(
-          "pad: "
-              + p.before()
-              + " before and "
-              + p.after()
-              + " after "
-              + x.shape()
-              + ": expected a number for each of its "
-              + rank
-              + " dimensions");
-    }
-    long[] sizes =
-        IntStream.range(0, rank)
-            .mapToLong(d -> x.shape().size(d) + p.before().get(d) + p.after().get(d))
-            .toArray();
-    Tensor out = Tensor.full(Shape.of(sizes), p.value(), x.dtype());
+    Tensor out = Tensor.full(MotionShapes.pad(x.shape(), p), p.value(), x.dtype());
     Tensor from = x;
     Tensor to = out;
-    for (int d = 0; d < rank; d++) {
+    for (int d = 0; d < x.shape().rank(); d++) {
       long before = p.before().get(d);
-      long after = p.after().get(d);
-      from = from.slice(d, Math.max(0, -before), x.shape().size(d) - Math.max(0, -after), 1);
-      to = to.slice(d, Math.max(0, before), sizes[d] - Math.max(0, after), 1);
+      long cut = Math.max(0, -before);
+      long kept = x.shape().size(d) - cut - Math.max(0, -p.after().get(d));
+      if (kept <= 0) return out;
+      from = from.narrow(d, cut, kept);
+      to = to.narrow(d, Math.max(0, before), kept);
     }
     Copies.copy(from.view(), to.view());
     return out;

@@ -32,69 +32,129 @@ public sealed interface Op
 
   /** Pointwise primitives of one operand. */
   enum Unary implements Primitive {
+    /** -x. */
     NEG,
+    /** |x|. */
     ABS,
+    /** -1, 0 or 1. */
     SIGN,
+    /** 1 / x. */
     RECIPROCAL,
+    /** x^2. */
     SQUARE,
+    /** The square root. */
     SQRT,
+    /** 1 / sqrt(x). */
     RSQRT,
+    /** e^x. */
     EXP,
+    /** 2^x. */
     EXP2,
+    /** e^x - 1, exact near 0. */
     EXPM1,
+    /** The natural logarithm. */
     LOG,
+    /** The logarithm to base 2. */
     LOG2,
+    /** The logarithm to base 10. */
     LOG10,
+    /** log(1 + x), exact near 0. */
     LOG1P,
+    /** The sine, in radians. */
     SIN,
+    /** The cosine, in radians. */
     COS,
+    /** The tangent, in radians. */
     TAN,
+    /** The arc sine. */
     ASIN,
+    /** The arc cosine. */
     ACOS,
+    /** The arc tangent. */
     ATAN,
+    /** The hyperbolic sine. */
     SINH,
+    /** The hyperbolic cosine. */
     COSH,
+    /** The hyperbolic tangent. */
     TANH,
+    /** The inverse hyperbolic sine. */
     ASINH,
+    /** The inverse hyperbolic cosine. */
     ACOSH,
+    /** The inverse hyperbolic tangent. */
     ATANH,
+    /** 1 / (1 + e^-x). */
     SIGMOID,
+    /** log(1 + e^x), without overflow. */
     SOFTPLUS,
+    /** log(sigmoid(x)), without overflow. */
     LOG_SIGMOID,
+    /** max(x, 0). */
     RELU,
+    /** The error function. */
     ERF,
+    /** log |gamma(x)|. */
     LGAMMA,
+    /** The derivative of LGAMMA. */
     DIGAMMA,
+    /** The derivative of DIGAMMA. */
     TRIGAMMA,
+    /** The largest whole number not above x. */
     FLOOR,
+    /** The smallest whole number not below x. */
     CEIL,
+    /** The nearest whole number, the even one of two. */
     ROUND,
+    /** x without its fraction. */
     TRUNC,
+    /** A mask: whether x is not a number. */
     IS_NAN,
+    /** The opposite of a mask. */
     NOT
   }
 
   /** Pointwise primitives of two operands, which broadcast. */
   enum Binary implements Primitive {
+    /** a + b. */
     ADD,
+    /** a - b. */
     SUB,
+    /** a b. */
     MUL,
+    /** a / b. */
     DIV,
+    /** The larger one. */
     MAXIMUM,
+    /** The smaller one. */
     MINIMUM,
+    /** a^b. */
     POW,
+    /** The angle of the point (b, a). */
     ATAN2,
+    /** sqrt(a^2 + b^2), without overflow. */
     HYPOT,
+    /** The remainder of a / b with the sign of a. */
     FMOD,
+    /** The remainder of a / b with the sign of b. */
     REMAINDER,
+    /** A mask: a = b. */
     EQ,
+    /** A mask: a differs from b. */
     NE,
+    /** A mask: a is less than b. */
     LT,
+    /** A mask: a is at most b. */
     LE,
+    /** A mask: a is greater than b. */
     GT,
+    /** A mask: a is at least b. */
     GE,
+    /** Both masks. */
     AND,
+    /** One mask or both. */
     OR,
+    /** Just one of two masks. */
     XOR;
 
     /** Tells whether the result is a mask: true or false, whatever the operands' type. */

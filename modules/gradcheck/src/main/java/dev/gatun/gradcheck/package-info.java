@@ -1,4 +1,7 @@
-/** Checks of gradients against numerical differences. */
+/**
+ * The kit that proves derivatives: gradients against numerical differences, laws, and random
+ * tensors of every kind for jqwik.
+ */
 @NullMarked
 package dev.gatun.gradcheck;
 

@@ -38,6 +38,7 @@ public final class Gemm {
   /** Computes one product; a single column is the transposed product's single row. */
   private static void one(
       Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate, boolean parallel) {
+    if (c.rows() == 0 || c.cols() == 0) return;
     if (c.cols() == 1 && c.rows() > 1 && c.rowStride() == 1) {
       one(tiles, b.transpose(), a.transpose(), c.transpose(), accumulate, parallel);
     } else if (RowProduct.suits(a, b)) {
