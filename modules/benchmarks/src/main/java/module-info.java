@@ -1,5 +1,8 @@
 /** Measures Gatun side by side with peers: the same work, the same numbers, in turn in one run. */
 module dev.gatun.benchmarks {
+  requires dev.gatun.autograd;
+  requires dev.gatun.nn;
+  requires dev.gatun.optim;
   requires transitive dev.gatun.tensor;
   requires info.picocli;
   requires static org.jspecify;

@@ -1,8 +1,11 @@
 package dev.gatun.benchmarks.gatun;
 
+import dev.gatun.benchmarks.Layout;
+import dev.gatun.benchmarks.Network;
 import dev.gatun.benchmarks.Peer;
 import dev.gatun.benchmarks.Side;
 import dev.gatun.benchmarks.Workload;
+import dev.gatun.tensor.Threads;
 import java.util.Optional;
 
 /** Opens Gatun's sides. */
@@ -17,6 +20,21 @@ public final class GatunPeer implements Peer {
 
   @Override
   public Optional<Side> open(Workload workload, int threads) {
-    return Optional.empty();
+    Threads.set(threads);
+    return switch (workload) {
+      case Workload.MatrixProduct w -> Optional.of(TensorSide.of(w));
+      case Workload.Elementwise w -> Optional.of(TensorSide.of(w));
+      case Workload.RowSoftmax w -> Optional.of(TensorSide.of(w));
+      case Workload.SmallAdds w -> Optional.of(TensorSide.of(w));
+      case Workload.TrainingStep w ->
+          exists(w.network(), w.layout()) ? Optional.of(new TrainingSide(w)) : Optional.empty();
+      case Workload.ForwardPass w ->
+          exists(w.network(), w.layout()) ? Optional.of(TensorSide.of(w)) : Optional.empty();
+    };
+  }
+
+  /** Gatun chooses the layout of memory itself, so it stands in the rows of the default only. */
+  private static boolean exists(Network network, Layout layout) {
+    return GatunModels.exists(network) && layout == Layout.CHANNELS_FIRST;
   }
 }
