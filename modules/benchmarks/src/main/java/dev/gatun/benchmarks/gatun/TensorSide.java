@@ -90,7 +90,7 @@ final class TensorSide implements Side {
   @Override
   public void step() {
     try (var _ = Scope.open()) {
-      work.get();
+      Tensor _ = work.get();
     }
   }
 
