@@ -129,7 +129,7 @@ final class FakeTree {
 
     /** Waits for it to end. */
     Outcome end() throws IOException, InterruptedException {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IOException("the launcher does not end");
       }

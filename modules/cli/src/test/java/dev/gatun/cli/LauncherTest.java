@@ -66,8 +66,10 @@ final class LauncherTest {
 
   @Test
   void findsTheJdkInTheUsualPlaceWhenThePathHasAnOldOne() throws Exception {
-    tree.writeJdk(tree.usual().resolve("usr/lib/jvm/jdk-25"), "25.0.3");
+    Path usual = tree.usual().resolve("usr/lib/jvm/jdk-25");
+    tree.writeJdk(usual, "25.0.3");
     Outcome outcome = tree.start(tree.root(), onlyOldJdk(), gatun).end();
+    Files.delete(usual.resolve("release"));
     assertEquals(7, outcome.status(), outcome.toString());
   }
 
