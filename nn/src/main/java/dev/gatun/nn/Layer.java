@@ -30,7 +30,7 @@ import java.util.Map;
  */
 public abstract class Layer {
   private final Map<String, Param> params = new LinkedHashMap<>();
-  private final Map<String, Buffer> buffers = new LinkedHashMap<>();
+  private final Map<String, LayerBuffer> buffers = new LinkedHashMap<>();
   private final Map<String, Layer> children = new LinkedHashMap<>();
 
   /** Creates a layer without parameters. */
@@ -66,8 +66,8 @@ public abstract class Layer {
   }
 
   /** Declares a buffer: state that is saved with the parameters but not learned. */
-  protected final Buffer buffer(String name, double initial) {
-    var b = new Buffer(name, initial);
+  protected final LayerBuffer buffer(String name, double initial) {
+    var b = new LayerBuffer(name, initial);
     buffers.put(name, b);
     return b;
   }
@@ -142,7 +142,7 @@ public abstract class Layer {
    */
   public final void load(Map<String, Tensor> state) {
     Map<String, Param> allParams = new LinkedHashMap<>();
-    Map<String, Buffer> allBuffers = new LinkedHashMap<>();
+    Map<String, LayerBuffer> allBuffers = new LinkedHashMap<>();
     collect("", allParams::put, allBuffers::put);
     for (String name : state.keySet()) {
       if (!allParams.containsKey(name) && !allBuffers.containsKey(name)) {
@@ -159,7 +159,7 @@ public abstract class Layer {
     void accept(String name, T part);
   }
 
-  private void collect(String prefix, Visit<Param> onParam, Visit<Buffer> onBuffer) {
+  private void collect(String prefix, Visit<Param> onParam, Visit<LayerBuffer> onBuffer) {
     params.forEach((name, p) -> onParam.accept(prefix + name, p));
     buffers.forEach((name, b) -> onBuffer.accept(prefix + name, b));
     children.forEach((name, layer) -> layer.collect(prefix + name + ".", onParam, onBuffer));

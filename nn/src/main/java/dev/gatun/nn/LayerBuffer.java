@@ -7,12 +7,12 @@ import dev.gatun.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** State of a layer that is saved but not learned, such as running statistics. */
-public final class Buffer {
+public final class LayerBuffer {
   private final String name;
   private final double initial;
   private @Nullable Tensor value;
 
-  Buffer(String name, double initial) {
+  LayerBuffer(String name, double initial) {
     this.name = name;
     this.initial = initial;
   }
