@@ -85,12 +85,13 @@ final class LauncherTest {
 
   @Test
   void signalsReachTheProgram() throws Exception {
+    // Not INT: what is started in the background of a script ignores it.
     Launch launch = tree.start(tree.root(), gatun, "wait");
     while (launch.process().isAlive() && !Files.readString(launch.out()).contains("[wait]")) {
       Thread.sleep(20);
     }
-    new ProcessBuilder("kill", "-INT", String.valueOf(launch.process().pid())).start().waitFor();
-    assertEquals(130, launch.end().status());
+    new ProcessBuilder("kill", "-TERM", String.valueOf(launch.process().pid())).start().waitFor();
+    assertEquals(143, launch.end().status());
   }
 
   @Test
