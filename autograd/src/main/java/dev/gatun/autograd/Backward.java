@@ -167,9 +167,12 @@ final class Backward {
   }
 
   private void differentiate(Node node, @Nullable Pending[] of) {
-    Pending first = of[0];
-    if (first == null) return;
-    @Nullable Variable[] gradients = Derivatives.of(node, first.gradient());
+    @Nullable Variable[] arrived = new Variable[of.length];
+    for (int i = 0; i < of.length; i++) {
+      Pending p = of[i];
+      arrived[i] = p == null ? null : p.gradient();
+    }
+    @Nullable Variable[] gradients = Derivatives.of(node, arrived);
     for (int i = 0; i < gradients.length; i++) {
       Node in = node.inputs()[i];
       Variable g = gradients[i];

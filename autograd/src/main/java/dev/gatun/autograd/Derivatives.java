@@ -11,25 +11,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The derivative of every operation: given the gradient g of its result, the gradient of each
- * operand, null where it is zero or not wanted. All are written in operations that have derivatives
- * in turn. What they read of operands and results is listed in {@link Retention}.
+ * operand, null where it is zero or not wanted. An operation with several results that can be
+ * differentiated is given a gradient for each, null where none has arrived. All are written in
+ * operations that have derivatives in turn. What they read of operands and results is listed in
+ * {@link Retention}.
  */
 final class Derivatives {
   private Derivatives() {}
 
-  static @Nullable Variable[] of(Node n, Variable g) {
+  static @Nullable Variable[] of(Node n, @Nullable Variable[] results) {
     return switch (n.op()) {
-      case Op.Pointwise p -> PointwiseDerivatives.of(n, p, g);
-      case Op.Reduction r -> one(reduction(n, r, g));
-      case Op.Motion m -> motion(n, m, g);
-      case Op.Product p -> product(n, p, g);
-      case Op.Window w -> window(n, w, g);
-      case Op.Index i -> index(n, i, g);
-      case Op.Scan s -> one(scan(n, s, g));
-      case Op.Cast _ -> one(g);
-      case Op.Dropout d -> one(g.apply(d));
-      case CustomOp c -> custom(n, c, g);
+      case Op.Pointwise p -> PointwiseDerivatives.of(n, p, first(n, results));
+      case Op.Reduction r -> one(reduction(n, r, first(n, results)));
+      case Op.Motion m -> motion(n, m, first(n, results));
+      case Op.Product p -> product(n, p, first(n, results));
+      case Op.Window w -> window(n, w, first(n, results));
+      case Op.Index i -> index(n, i, first(n, results));
+      case Op.Scan s -> one(scan(n, s, first(n, results)));
+      case Op.Cast _ -> one(first(n, results));
+      case Op.Dropout d -> one(first(n, results).apply(d));
+      case CustomOp c -> custom(n, c, first(n, results));
     };
+  }
+
+  /** Returns the gradient of the only result that can be differentiated: the first. */
+  private static Variable first(Node n, @Nullable Variable[] results) {
+    Variable g = results[0];
+    if (g == null) throw new IllegalStateException(n + ": its first result has no gradient");
+    return g;
   }
 
   private static @Nullable Variable[] one(@Nullable Variable gradient) {
