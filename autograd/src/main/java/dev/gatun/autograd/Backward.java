@@ -78,14 +78,25 @@ final class Backward {
         () -> {
           Set<Node> targets = Collections.newSetFromMap(new IdentityHashMap<>());
           for (Variable x : inputs) if (x.node() != null) targets.add(x.node());
-          var pass = new Backward(reachable(outputs), createGraph, retainGraph);
+          var pass = new Backward(leading(reachable(outputs), targets), createGraph, retainGraph);
           pass.start(outputs, seeds);
           pass.run(targets);
           return inputs.stream().map(pass::result).toList();
         });
   }
 
-  private static Set<Node> reachable(List<Variable> outputs) {
+  /** Returns those of {@code nodes} that compute with one of {@code targets}. */
+  private static Set<Node> leading(Set<Node> nodes, Set<Node> targets) {
+    Set<Node> leading = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Node> upwards = new ArrayList<>(nodes);
+    upwards.sort(Comparator.comparingInt(Node::depth));
+    for (Node node : upwards) {
+      if (targets.contains(node) || node.comesFrom(leading)) leading.add(node);
+    }
+    return leading;
+  }
+
+  static Set<Node> reachable(List<Variable> outputs) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     var stack = new ArrayDeque<Node>();
     for (Variable y : outputs) {
@@ -114,7 +125,8 @@ final class Backward {
                 + seeds.get(i).shape()
                 + ": they must be equal");
       }
-      if (y.node() != null) pass(y.node(), y.output(), seeds.get(i));
+      Node n = y.node();
+      if (n != null && relevant.contains(n)) pass(n, y.output(), seeds.get(i));
     }
   }
 
@@ -152,7 +164,7 @@ final class Backward {
 
   private void visit(Node node, boolean isTarget) {
     @Nullable Pending[] of = pending.get(node);
-    if (of == null) return;
+    if (of == null || !node.comesFrom(relevant)) return;
     if (createGraph) {
       differentiate(node, of);
     } else {
@@ -172,7 +184,7 @@ final class Backward {
       Pending p = of[i];
       arrived[i] = p == null ? null : p.gradient();
     }
-    @Nullable Variable[] gradients = Derivatives.of(node, arrived);
+    @Nullable Variable[] gradients = Derivatives.of(node.wanting(relevant), arrived);
     for (int i = 0; i < gradients.length; i++) {
       Node in = node.inputs()[i];
       Variable g = gradients[i];

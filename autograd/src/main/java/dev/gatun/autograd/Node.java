@@ -7,6 +7,7 @@ import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Node {
 
   private final @Nullable Op op;
   private final @Nullable Node[] inputs;
+  private final boolean[] wants;
   private final int[] inputOutputs;
   private final Shape[] shapes;
   private final DType[] dtypes;
@@ -42,15 +44,31 @@ final class Node {
     this.inputs = inputs;
     this.depth = depth;
     int n = operands.length;
+    this.wants = new boolean[n];
     this.inputOutputs = new int[n];
     this.shapes = new Shape[n];
     this.dtypes = new DType[n];
     this.saved = new Saved[n + outputs];
     for (int i = 0; i < n; i++) {
+      wants[i] = inputs[i] != null;
       inputOutputs[i] = operands[i].output();
       shapes[i] = operands[i].shape();
       dtypes[i] = operands[i].dtype();
     }
+  }
+
+  /** Copies {@code node}, of which only the gradients in {@code wants} are wanted. */
+  private Node(Node node, boolean[] wants) {
+    this.op = node.op;
+    this.outputs = node.outputs;
+    this.inputs = node.inputs;
+    this.depth = node.depth;
+    this.wants = wants;
+    this.inputOutputs = node.inputOutputs;
+    this.shapes = node.shapes;
+    this.dtypes = node.dtypes;
+    this.saved = node.saved;
+    this.released = node.released;
   }
 
   static Node leaf(Tensor value) {
@@ -92,8 +110,6 @@ final class Node {
 
   private void save(Variable[] operands, List<Variable> results) {
     if (op == null) return;
-    boolean[] wants = new boolean[inputs.length];
-    for (int i = 0; i < wants.length; i++) wants[i] = inputs[i] != null;
     var needs = Retention.of(op, wants);
     for (int i = 0; i < operands.length; i++) {
       if (needs.operand(i)) saved[i] = new Saved(operands[i]);
@@ -130,7 +146,25 @@ final class Node {
   }
 
   boolean wants(int i) {
-    return inputs[i] != null;
+    return wants[i];
+  }
+
+  /** Tells whether an operand was computed by one of {@code nodes}. */
+  boolean comesFrom(Set<Node> nodes) {
+    for (Node in : inputs) if (in != null && nodes.contains(in)) return true;
+    return false;
+  }
+
+  /** Returns this node as one whose derivative is only wanted for operands from {@code nodes}. */
+  Node wanting(Set<Node> nodes) {
+    boolean[] some = new boolean[inputs.length];
+    boolean all = true;
+    for (int i = 0; i < some.length; i++) {
+      Node in = inputs[i];
+      some[i] = in != null && nodes.contains(in);
+      all &= some[i] == wants[i];
+    }
+    return all ? this : new Node(this, some);
   }
 
   Shape shape(int i) {

@@ -152,6 +152,27 @@ class VariableTest {
     assertEquals(12, Gradients.of(g.sum()).wrt(x).getFirst().item());
   }
 
+  /** The identity, whose gradient nobody may ask for. */
+  private record Closed() implements CustomOp {
+    @Override
+    public Tensor forward(List<Tensor> inputs) {
+      return inputs.getFirst().copy();
+    }
+
+    @Override
+    public <T extends Algebra<T>> List<T> gradient(List<T> inputs, T output, T grad) {
+      throw new AssertionError("differentiated");
+    }
+  }
+
+  @Test
+  void onlyTheWayToTheInputsIsDifferentiated() {
+    Variable x = Variable.of(Tensor.of(2f));
+    Variable y = Variable.of(Tensor.of(3f));
+    Variable z = x.square().apply(new Closed()).mul(y).sum();
+    assertEquals(4, Gradients.of(z).wrt(y).getFirst().item());
+  }
+
   @Test
   void shapeErrorsNameBothOperands() {
     Variable a = Variable.of(Tensor.zeros(3, 4));
