@@ -4,7 +4,7 @@
  */
 module dev.gatun.gradcheck {
   requires transitive dev.gatun.autograd;
-  requires static transitive net.jqwik.api;
+  requires static net.jqwik.api;
   requires static transitive org.jspecify;
 
   exports dev.gatun.gradcheck;

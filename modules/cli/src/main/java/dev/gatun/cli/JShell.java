@@ -50,6 +50,7 @@ final class JShell implements Callable<Integer> {
     arguments.addAll(List.of("--module-path", System.getProperty("jdk.module.path", ".")));
     arguments.addAll(List.of("--add-modules", "dev.gatun"));
     arguments.addAll(List.of("--startup", startup.toString()));
+    arguments.add("-C-Xlint:-incubating");
     for (String option : System.getenv().getOrDefault(OPTIONS, "").split("\\s+", -1)) {
       if (!option.isEmpty()) {
         arguments.add("-R" + option);

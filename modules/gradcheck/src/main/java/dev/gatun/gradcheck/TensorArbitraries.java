@@ -17,7 +17,10 @@ import net.jqwik.api.Tuple;
  * Random shapes and tensors for jqwik, with all that code tends to forget: no dimension, sizes of 0
  * and 1, views that are transposed, cut out, backwards or stretched. They shrink to small dense
  * tensors with evenly spaced elements.
+ *
+ * <p>It is for those who have jqwik; the rest of Gatun, and all who compile against it, do without.
  */
+@SuppressWarnings("exports") // the types of a library that is optional
 public final class TensorArbitraries {
   private static final int LARGEST = 5;
   private static final long SEEDS = 1 << 20;
