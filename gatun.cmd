@@ -11,7 +11,8 @@ if defined JAVA_HOME call :inspect "%JAVA_HOME%"
 if not defined JDK for %%j in (java.exe) do call :inspect "%%~dp$PATH:j.."
 if not defined JDK for %%p in (
   "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu"
-  "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%USERPROFILE%\.jdks" "%USERPROFILE%\.gradle\jdks"
+  "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\BellSoft" "%LOCALAPPDATA%\Programs\Eclipse Adoptium"
+  "%USERPROFILE%\.jdks" "%USERPROFILE%\.gradle\jdks"
   "%USERPROFILE%\scoop\apps"
 ) do for /f "delims=" %%d in ('dir /b /ad "%%~p" 2^>nul') do (
   call :inspect "%%~p\%%d"

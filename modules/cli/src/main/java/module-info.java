@@ -14,6 +14,8 @@ module dev.gatun.cli {
       info.picocli;
   opens dev.gatun.cli.conformance to
       info.picocli;
+  opens dev.gatun.cli.coverage to
+      info.picocli;
   opens dev.gatun.cli.mnist to
       info.picocli;
 }

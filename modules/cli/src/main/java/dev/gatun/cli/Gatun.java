@@ -2,6 +2,7 @@ package dev.gatun.cli;
 
 import dev.gatun.benchmarks.BenchCommand;
 import dev.gatun.cli.conformance.ConformanceCommand;
+import dev.gatun.cli.coverage.CoverageCommand;
 import dev.gatun.cli.mnist.PredictCommand;
 import dev.gatun.cli.mnist.TrainCommand;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Gatun implements Runnable {
       List.of(
           BenchCommand.class,
           ConformanceCommand.class,
+          CoverageCommand.class,
           Doctor.class,
           JShell.class,
           PredictCommand.class,
@@ -50,7 +52,11 @@ final class Gatun implements Runnable {
 
   /** Runs the subcommand that {@code args} names and returns its exit status. */
   static int run(String... args) {
-    CommandLine gatun = commandLine(wanted(args));
+    return run(commandLine(wanted(args)), args);
+  }
+
+  /** The same on a command line that is set up already. */
+  static int run(CommandLine gatun, String... args) {
     try {
       return gatun.execute(args);
     } catch (Error e) {
@@ -78,7 +84,7 @@ final class Gatun implements Runnable {
   }
 
   /** The one subcommand that is asked for, since setting up the others takes time; else all. */
-  private static List<Class<? extends Callable<Integer>>> wanted(String... args) {
+  static List<Class<? extends Callable<Integer>>> wanted(String... args) {
     List<Class<? extends Callable<Integer>>> named =
         SUBCOMMANDS.stream()
             .filter(c -> args.length > 0 && c.getAnnotation(Command.class).name().equals(args[0]))

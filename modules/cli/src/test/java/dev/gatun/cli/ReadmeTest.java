@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ final class ReadmeTest {
   private static final Pattern EVALUATION =
       Pattern.compile("loss: \\d+\\.\\d+ - accuracy: [01]\\.\\d+");
 
+  private static final Pattern COMMANDS = Pattern.compile("\\./gatun ([a-z]+)");
+
   @TempDir private static Path folder;
   private static String readme;
   private static Path lib;
@@ -38,7 +41,7 @@ final class ReadmeTest {
 
   @Test
   void firstProgramRunsAsPrinted() throws Exception {
-    Path data = TinyMnist.write(folder.resolve("data"), 10);
+    Path data = TinyMnist.write(folder.resolve("data"), 6);
     Files.writeString(folder.resolve("First.java"), find(PROGRAM));
     String[] arguments = find(COMMAND).replace("LIB", lib.toString()).split(" ");
     Outcome run = Program.jdk("java", folder, Map.of("GATUN_DATA", data.toString()), arguments);
@@ -47,6 +50,15 @@ final class ReadmeTest {
     assertEquals(11, run.out().size(), "ten epochs and an evaluation: " + run.out());
     assertTrue(run.out().get(9).startsWith("Epoch 10/10"), run.toString());
     assertTrue(EVALUATION.matcher(run.out().getLast()).matches(), run.toString());
+  }
+
+  @Test
+  void commandsExist() {
+    Set<String> commands = Gatun.commandLine(Gatun.wanted()).getSubcommands().keySet();
+    List<String> named =
+        COMMANDS.matcher(readme).results().map(match -> match.group(1)).distinct().toList();
+    assertTrue(named.size() > 5, named.toString());
+    assertTrue(commands.containsAll(named), named + " against " + commands);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatun.cli;
 
 import dev.gatun.data.Dataset;
 import dev.gatun.data.Mnist;
+import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -9,12 +10,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A few generated digits in the four files of MNIST. */
 final class TinyMnist {
 
-  static final int TEST = 10;
+  static final int TEST = 5;
 
   private TinyMnist() {}
 
@@ -25,6 +27,29 @@ final class TinyMnist {
     write(folder, "train", digits.train());
     write(folder, "t10k", digits.test());
     return folder;
+  }
+
+  /**
+   * Damages one of the files.
+   *
+   * @param how a number of bytes to keep, or, if negative, to take off, the header put right;
+   *     {@code magic}, {@code digit} (a label that is none) or {@code swap} (with the images)
+   */
+  static void damage(Path file, String how) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    switch (how) {
+      case "magic" -> bytes[0] = 1;
+      case "digit" -> bytes[bytes.length - 1] = 10;
+      case "swap" ->
+          bytes =
+              Files.readAllBytes(Path.of(file.toString().replace("labels-idx1", "images-idx3")));
+      default -> {
+        int n = Integer.parseInt(how);
+        if (n < 0) bytes[7] += (byte) n;
+        bytes = Arrays.copyOf(bytes, n < 0 ? bytes.length + n : n);
+      }
+    }
+    Files.write(file, bytes);
   }
 
   private static void write(Path folder, String prefix, Dataset digits) throws IOException {
@@ -41,7 +66,7 @@ final class TinyMnist {
 
   private static byte[] bytes(Tensor values) {
     var out = new ByteArrayOutputStream();
-    for (long value : values.to(dev.gatun.tensor.DType.I64).toLongArray()) out.write((int) value);
+    for (long value : values.to(DType.I64).toLongArray()) out.write((int) value);
     return out.toByteArray();
   }
 

@@ -1,5 +1,6 @@
 package dev.gatun.cli.conformance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.tensor.DType;
@@ -9,8 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -19,9 +23,8 @@ public final class Conformance {
   private final PrintWriter out;
   private final List<DType> types;
   private final Set<String> families;
-  private int passed;
-  private int failed;
-  private int unsupported;
+  private final CaseCounts all = new CaseCounts();
+  private final Map<String, CaseCounts> byName = new TreeMap<>();
 
   /**
    * Creates a run.
@@ -41,9 +44,14 @@ public final class Conformance {
    */
   public boolean run(Path folder) throws IOException {
     for (Path file : files(folder)) family(file);
-    out.printf("%d passed, %d failed, %d unsupported%n", passed, failed, unsupported);
+    out.println(all);
     out.flush();
-    return failed == 0;
+    return all.failed() == 0;
+  }
+
+  /** Returns how the cases of each name fared, in all types. */
+  public Map<String, CaseCounts> byName() {
+    return Collections.unmodifiableMap(byName);
   }
 
   private List<Path> files(Path folder) throws IOException {
@@ -71,24 +79,35 @@ public final class Conformance {
   }
 
   private void family(Path file) throws IOException {
-    JsonNode cases = new ObjectMapper().readTree(file.toFile());
-    if (cases == null || !cases.isArray()) {
-      throw new IOException(file + " is not a JSON array of cases");
-    }
+    JsonNode cases = parse(file);
     for (DType type : types) {
       var tally = new Tally(name(file), type);
       var higher = new HigherOrderRunner(type);
       for (int i = 0; i < cases.size(); i++) one(tally, higher, i, cases.get(i));
       out.printf(
           "%-16s %-8s %4d passed %4d failed %4d unsupported%n",
-          tally.family, tally.typeName(), tally.passed, tally.failed, tally.unsupported);
-      passed += tally.passed;
-      failed += tally.failed;
-      unsupported += tally.unsupported;
+          tally.family,
+          tally.typeName(),
+          tally.counts.passed(),
+          tally.counts.failed(),
+          tally.counts.unsupported());
+      all.add(tally.counts);
     }
   }
 
+  private static JsonNode parse(Path file) throws IOException {
+    try {
+      JsonNode cases = new ObjectMapper().readTree(file.toFile());
+      if (cases != null && cases.isArray()) return cases;
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
+    }
+    throw new IOException(file + " is not a JSON array of cases");
+  }
+
   private void one(Tally tally, HigherOrderRunner higher, int number, JsonNode c) {
+    String name = c.path("name").asText();
+    CaseCounts ofName = byName.computeIfAbsent(name, _ -> new CaseCounts());
     try (var _ = Scope.open()) {
       switch (tally.family) {
         case "optimizer" -> new OptimizerRunner(tally.type).run(c);
@@ -96,22 +115,19 @@ public final class Conformance {
         case "scheduler" -> throw new UnsupportedCaseException("schedulers");
         default -> new CaseRunner(tally.type).run(tally.family, c);
       }
-      tally.passed++;
+      tally.counts.pass();
+      ofName.pass();
     } catch (UnsupportedCaseException e) {
-      tally.unsupported++;
+      tally.counts.leaveOut();
+      ofName.leaveOut();
     } catch (RuntimeException e) {
-      tally.failed++;
+      tally.counts.fail();
+      ofName.fail();
       String what =
           e instanceof Agreement.MismatchException ? "" : e.getClass().getSimpleName() + ": ";
       out.printf(
           "FAILED %s %s[%d] %s %s: %s%s%n",
-          tally.family,
-          c.path("name").asText(),
-          number,
-          tally.typeName(),
-          c.path("args"),
-          what,
-          e.getMessage());
+          tally.family, name, number, tally.typeName(), c.path("args"), what, e.getMessage());
     }
   }
 
@@ -119,9 +135,7 @@ public final class Conformance {
   private static final class Tally {
     private final String family;
     private final DType type;
-    private int passed;
-    private int failed;
-    private int unsupported;
+    private final CaseCounts counts = new CaseCounts();
 
     Tally(String family, DType type) {
       this.family = family;

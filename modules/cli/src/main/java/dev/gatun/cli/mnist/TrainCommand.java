@@ -82,10 +82,10 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     if (threads != null) Threads.set(threads);
-    var folder = new RunFolder(out);
-    folder.create();
     PrintWriter screen = spec.commandLine().getOut();
     Mnist digits = data == null ? Mnist.load() : Mnist.load(data);
+    var folder = new RunFolder(out);
+    folder.create();
     screen.println(digits);
     Dataset train = limit == null ? digits.train() : digits.train().limit(limit);
     var model = DigitModel.create();

@@ -1,0 +1,137 @@
+package dev.gatun.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs in the documentation compile and run. */
+final class SnippetTest {
+
+  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent();
+  private static final Pattern SNIPPET =
+      Pattern.compile("\\{@snippet :\\n(.*?)\\n +\\* \\}\\n", Pattern.DOTALL);
+
+  /** What a snippet takes for granted, by the name of its class. */
+  private static final Map<String, String> GIVEN =
+      Map.of(
+          "Scope", "Tensor x = Tensor.ones(2, 3); Tensor w = Tensor.ones(3, 4);",
+          "Gradients", "var x = Variable.of(Tensor.of(1.0, 2.0)); var y = x.square().mul(x).sum();",
+          "GradCheck", "Tensor x = Tensor.eye(3); Tensor y = Tensor.eye(3);",
+          "DataLoader",
+              "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));",
+          "Optimizer",
+              "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"
+                  + " var optimizer = new SGD(List.of(w), 0.1);",
+          "Trainer",
+              "Layer model = new Linear(2);"
+                  + " Dataset train = Dataset.of(Tensor.ones(8, 3), Tensor.ones(8).to(DType.I64));"
+                  + " Dataset test = train;");
+
+  @TempDir private Path folder;
+
+  @Test
+  void everySnippetCompilesAndRuns() throws Exception {
+    Map<String, String> snippets = snippets();
+    assertTrue(snippets.size() >= 8, snippets.keySet().toString());
+    compile(snippets);
+    try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      for (String name : snippets.keySet()) {
+        Class<?> type = loader.loadClass(name);
+        type.getMethod("run").invoke(type.getConstructor().newInstance());
+      }
+    }
+  }
+
+  private void compile(Map<String, String> programs) throws IOException {
+    List<String> javac =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString()));
+    for (var program : programs.entrySet()) {
+      Path file = folder.resolve(program.getKey() + ".java");
+      javac.add(Files.writeString(file, program.getValue()).toString());
+    }
+    var said = new ByteArrayOutputStream();
+    var print = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int status =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(print, print, javac.toArray(String[]::new));
+    assertEquals(0, status, () -> said + "a snippet may need an entry in SnippetTest.GIVEN");
+  }
+
+  /** A class for each snippet, by its name. */
+  private static Map<String, String> snippets() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(REPOSITORY)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/dev/gatun/"))
+          .forEach(file -> add(file, found));
+    }
+    return found;
+  }
+
+  private static void add(Path file, Map<String, String> found) {
+    Matcher snippet;
+    try {
+      snippet = SNIPPET.matcher(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String type = file.getFileName().toString().replace(".java", "");
+    for (int i = 1; snippet.find(); i++) {
+      String name = type + "Snippet" + i;
+      String code = snippet.group(1).replaceAll("(?m)^ +\\* ?", "");
+      found.put(name, program(name, GIVEN.getOrDefault(type, ""), code));
+    }
+  }
+
+  private static String program(String name, String given, String code) {
+    return """
+    import dev.gatun.autograd.*;
+    import dev.gatun.data.*;
+    import dev.gatun.formats.*;
+    import dev.gatun.gradcheck.*;
+    import dev.gatun.nn.*;
+    import dev.gatun.optim.*;
+    import dev.gatun.tensor.*;
+    import dev.gatun.train.*;
+    import java.util.*;
+    public class %s {
+      public Object run() throws Exception {
+        %s
+        if (System.nanoTime() != 0) {
+    %s
+        }
+        return null;
+      }
+      static void step(Batch batch) {}
+    }
+    """
+        .formatted(name, given, code);
+  }
+}
