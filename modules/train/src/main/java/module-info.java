@@ -4,6 +4,7 @@ module dev.gatun.train {
   requires transitive dev.gatun.optim;
   requires transitive dev.gatun.data;
   requires dev.gatun.formats;
+  requires jdk.jfr;
   requires static transitive org.jspecify;
 
   exports dev.gatun.train;

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * var trainer = Trainer.of(model).loss(new CrossEntropyLoss()).optimizer(Adam::new).build();
  * trainer.fit(train, Fit.epochs(10).batchSize(128).validation(test));
  * }
+ *
+ * <p>The JDK's Flight Recorder sees each step as an event {@code dev.gatun.TrainingStep}, which a
+ * recording must enable: {@code
+ * -XX:StartFlightRecording:filename=run.jfr,dev.gatun.TrainingStep#enabled=true}.
  */
 public final class Trainer {
   private static final int EVALUATION_BATCH = 256;
@@ -171,9 +175,12 @@ public final class Trainer {
         try (var _ = Scope.open()) {
           Batch batch = batches.next();
           if (batch == null) break;
+          var event = new TrainingStepEvent();
+          event.begin();
           trainStep(batch, running);
+          event.finish(epochsDone, ++step, batch.size());
         }
-        listeners.batchEnd(this, ++step, running.results(""));
+        listeners.batchEnd(this, step, running.results(""));
       }
     }
     Map<String, Double> results = new LinkedHashMap<>(running.results(""));
