@@ -119,6 +119,8 @@ final class ReadmeTest {
     Outcome without = Program.jdk("java", folder, Map.of(), "-cp", path, "app.Main");
     assertEquals(List.of("6.0"), without.out());
     assertEquals(0, without.status());
+    assertEquals(1, without.err().size(), without.toString());
+    assertTrue(without.err().getFirst().contains("--add-modules jdk.incubator.vector"));
   }
 
   private static Path source(Path folder, String head) throws IOException {

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
  * Compares gradients with numerical differences:
  *
  * {@snippet :
- * GradCheck.check(x -> x.mul(x.sigmoid()), x);
- * GradCheck.checkSecondOrder((x, y) -> x.matmul(y), x, y);
+ * GradCheck.check(s -> s.mul(s.sigmoid()), x);
+ * GradCheck.checkSecondOrder((s, t) -> s.matmul(t), x, y);
  * }
  *
  * <p>Everything is computed in f64; inputs of other floating-point types are converted, and
