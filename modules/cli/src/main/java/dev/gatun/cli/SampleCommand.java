@@ -92,6 +92,7 @@ final class SampleCommand implements Callable<Integer> {
       type.getMethod("main", String[].class).invoke(null, (Object) args.toArray(String[]::new));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Exception cause) throw cause;
+      if (e.getCause() instanceof Error error) throw error;
       throw e;
     }
   }

@@ -57,6 +57,15 @@ final class ModulePathTest {
   }
 
   @Test
+  void sampleSaysInOneLineThatTheDataAreMissing() throws Exception {
+    Outcome outcome =
+        Program.gatun(lib, folder, "", "sample", "mnist-cnn", "--data", folder.toString());
+    assertEquals(1, outcome.status());
+    assertEquals(1, outcome.err().size(), outcome.toString());
+    assertContains("does not have the files of MNIST", outcome.err().getFirst());
+  }
+
+  @Test
   void doctorNamesTheFolderOfTheJars() throws Exception {
     Outcome outcome = Program.gatun(lib, folder, "", "doctor", "--no-speed");
     assertTrue(

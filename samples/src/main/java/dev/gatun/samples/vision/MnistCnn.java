@@ -66,11 +66,14 @@ public final class MnistCnn {
     model.init(Shape.of(1, 1, 28, 28), seed);
     System.out.print(model.summary(Shape.of(1, 1, 28, 28)));
 
-    // What to make small, and how.
+    // What to make small: how surprised the model is by the right digit.
     var loss = new CrossEntropyLoss();
+    // How: with learning rate 1, rho 0.95, epsilon 1e-7 and no weight decay, as in the tutorial.
     var optimizer = new Adadelta(model.parameters(), 1.0, 0.95, 1e-7, 0);
+    // What dropout draws from: the same seed drops the same numbers.
     var chance = new Generator(seed, 1L << 32);
 
+    // The training: each epoch goes over all pictures once, in another order.
     int epochs = quick ? 1 : 10;
     var loader = DataLoader.of(train).batchSize(BATCH).shuffle(seed);
     for (int epoch = 0; epoch < epochs; epoch++) {
