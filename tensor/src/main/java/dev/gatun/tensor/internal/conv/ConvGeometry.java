@@ -77,7 +77,7 @@ public record ConvGeometry(
   }
 
   /** Returns the output's extents. */
-  int[] output() {
+  public int[] output() {
     return new int[] {output(0), output(1), output(2)};
   }
 

@@ -2,6 +2,7 @@ package dev.gatun.tensor.internal.conv;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.linalg.Tiles;
+import dev.gatun.tensor.internal.winograd.Winograd;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ public final class Convolutions {
       long biasAt,
       MemorySegment y,
       long yAt) {
+    if (Winograd.suitsForward(g)) {
+      Winograd.forward(tiles, g, x, xAt, w, wAt, bias, biasAt, y, yAt);
+      return;
+    }
     var sides = Sides.forward(g, tiles);
     if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, bias, biasAt).run(x, xAt, y, yAt);
     else new Correlation(sides, g, x, xAt, w, wAt, bias, biasAt, y, yAt).run();
@@ -74,6 +79,10 @@ public final class Convolutions {
       long wAt,
       MemorySegment dx,
       long dxAt) {
+    if (Winograd.suitsInputGradient(g)) {
+      Winograd.inputGradient(tiles, g, dy, dyAt, w, wAt, dx, dxAt);
+      return;
+    }
     var sides = Sides.backward(g, tiles);
     if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, null, 0).run(dy, dyAt, dx, dxAt);
     else new Correlation(sides, g, dy, dyAt, w, wAt, null, 0, dx, dxAt).run();
@@ -105,7 +114,9 @@ public final class Convolutions {
       long dyAt,
       MemorySegment dw,
       long dwAt) {
-    if (Depthwise.suits(g)) new DepthwiseGradient(g, tiles).run(x, xAt, dy, dyAt, dw, dwAt);
+    if (Winograd.suitsWeightGradient(g)) {
+      Winograd.weightGradient(tiles, g, x, xAt, dy, dyAt, dw, dwAt);
+    } else if (Depthwise.suits(g)) new DepthwiseGradient(g, tiles).run(x, xAt, dy, dyAt, dw, dwAt);
     else new WeightGradient(g, tiles, x, xAt, dy, dyAt).run(dw, dwAt);
   }
 }

@@ -12,7 +12,7 @@ public final class Elements {
   private Elements() {}
 
   /** Returns a new array of {@code length} elements. */
-  static Object array(DType type, int length) {
+  public static Object array(DType type, int length) {
     return type == DType.F32 ? new float[length] : new double[length];
   }
 

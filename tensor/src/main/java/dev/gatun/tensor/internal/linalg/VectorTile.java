@@ -127,22 +127,23 @@ final class VectorTile implements Tile {
         }
       }
     }
-    put(s, x0, y0, sums, 0 * PANEL);
-    put(s, x1, y1, sums, 1 * PANEL);
-    put(s, x2, y2, sums, 2 * PANEL);
-    put(s, x3, y3, sums, 3 * PANEL);
+    s.put(x0, sums, 0 * PANEL);
+    if (TWO) s.put(y0, sums, 0 * PANEL + LENGTH);
+    s.put(x1, sums, 1 * PANEL);
+    if (TWO) s.put(y1, sums, 1 * PANEL + LENGTH);
+    s.put(x2, sums, 2 * PANEL);
+    if (TWO) s.put(y2, sums, 2 * PANEL + LENGTH);
+    s.put(x3, sums, 3 * PANEL);
+    if (TWO) s.put(y3, sums, 3 * PANEL + LENGTH);
     if (SIX) {
-      put(s, x4, y4, sums, 4 * PANEL);
-      put(s, x5, y5, sums, 5 * PANEL);
+      s.put(x4, sums, 4 * PANEL);
+      if (TWO) s.put(y4, sums, 4 * PANEL + LENGTH);
+      s.put(x5, sums, 5 * PANEL);
+      if (TWO) s.put(y5, sums, 5 * PANEL + LENGTH);
     }
   }
 
   private static <E> Vector<E> fma(Vector<E> a, Vector<E> b, Vector<E> sum) {
     return a.lanewise(VectorOperators.FMA, b, sum);
-  }
-
-  private static <E> void put(Lanes<E> s, Vector<E> x, Vector<E> y, Object sums, int at) {
-    s.put(x, sums, at);
-    if (TWO) s.put(y, sums, at + LENGTH);
   }
 }

@@ -176,6 +176,19 @@ final class ConvolutionsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"F32", "F64"})
+  void tilesOfImagesWithManyChannelsAreSumsOfProductsToo(DType type) {
+    for (int side : new int[] {8, 9, 11, 12, 14}) {
+      for (int padding = 0; padding <= 2; padding++) {
+        Case.of(type, plane(1 + side % 4, 16, 48, side, 3, padding)).check();
+        Case.of(type, plane(1 + side % 3, 32, 16, side + 1, 3, padding)).check();
+      }
+    }
+    Case.of(type, plane(1, 16, 16, 40, 3, 1)).check();
+    Case.of(type, plane(37, 16, 16, 10, 3, 0)).check();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64"})
   void depthwiseConvolutionsKeepChannelsApart(DType type) {
     var random = new SplittableRandom(5);
     for (int channels : new int[] {2, 7, 16, 19, 33, 70}) {
