@@ -74,8 +74,7 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
   /** Says whether a number is added to each output channel; at first true. */
   public L bias(boolean wanted) {
     hasBias = wanted;
-    if (wanted) declare("bias", bias);
-    else withdraw("bias");
+    declare("bias", bias, wanted);
     return self();
   }
 

@@ -25,6 +25,10 @@ import java.util.Map;
  * }
  * }
  *
+ * <p>A layer with several inputs or results extends {@link VariadicLayer}: people call its own
+ * {@code forward} with named arguments; code that handles layers of any kind calls {@link
+ * #forwardAll} with lists, in PyTorch's order.
+ *
  * <p>Sizes that were not given follow from the first input. Whether a layer trains, which dropout
  * and batch normalisation ask, is decided by {@link Mode}, not stored in the layer.
  */
@@ -43,6 +47,19 @@ public abstract class Layer {
    */
   public abstract Variable forward(Variable x);
 
+  /**
+   * Computes all results for inputs in PyTorch's order; those that may be missing stand at the end.
+   *
+   * @throws IllegalArgumentException if there are too few inputs or too many, or a shape does not
+   *     fit
+   */
+  public List<Variable> forwardAll(List<Variable> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(this + " takes 1 input; got " + inputs.size());
+    }
+    return List.of(forward(inputs.getFirst()));
+  }
+
   /** Computes the result for a constant input. */
   public final Variable forward(Tensor x) {
     return forward(Variable.constant(x));
@@ -55,14 +72,16 @@ public abstract class Layer {
     return p;
   }
 
-  /** Declares a parameter again that was withdrawn. */
-  final void declare(String name, Param p) {
-    params.put(name, p);
+  /** Declares a parameter or takes the declaration back. */
+  final void declare(String name, Param p, boolean wanted) {
+    if (wanted) params.put(name, p);
+    else params.remove(name);
   }
 
-  /** Takes a parameter's declaration back. */
-  final void withdraw(String name) {
-    params.remove(name);
+  /** Declares a buffer or takes the declaration back. */
+  final void declare(String name, LayerBuffer b, boolean wanted) {
+    if (wanted) buffers.put(name, b);
+    else buffers.remove(name);
   }
 
   /** Declares a buffer: state that is saved with the parameters but not learned. */
@@ -92,8 +111,19 @@ public abstract class Layer {
   public final void init(Shape input, long seed) {
     try (var _ = Scope.open()) {
       Shape one = input.rank() > 0 && input.size(0) > 1 ? input.with(0, 1) : input;
-      Tensor zeros = Tensor.zeros(one.toArray());
-      NoGrad.run(() -> Init.with(new Generator(seed), () -> forward(zeros)));
+      init(Tensor.zeros(one.toArray()), seed);
+    }
+  }
+
+  /**
+   * Gives every parameter its initial value, for inputs like this one. Parameters that have one
+   * keep it.
+   *
+   * @param example an input, such as whole numbers for an embedding
+   */
+  public final void init(Tensor example, long seed) {
+    try (var _ = Scope.open()) {
+      NoGrad.run(() -> Init.with(new Generator(seed), () -> forward(example)));
     }
   }
 

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself
  */
 public abstract sealed class PoolNd<L extends PoolNd<L>> extends Layer
-    permits MaxPool1d, MaxPool2d, MaxPool3d, AvgPool1d, AvgPool2d, AvgPool3d {
+    permits MaxPool1d,
+        MaxPool2d,
+        MaxPool3d,
+        AvgPool1d,
+        AvgPool2d,
+        AvgPool3d,
+        LPPool1d,
+        LPPool2d,
+        LPPool3d {
   private final List<Integer> kernel;
   private @Nullable List<Integer> stride;
   private List<Integer> padding;
@@ -52,6 +60,14 @@ public abstract sealed class PoolNd<L extends PoolNd<L>> extends Layer
   final PoolWindow window() {
     List<Integer> steps = stride == null ? kernel : stride;
     return new PoolWindow(kernel, steps, padding, dilations(), ceil);
+  }
+
+  /** Returns {@code (sum x^p)^(1/p)} of each window; not a number where the sum is negative. */
+  static Variable powerMean(Variable x, PoolWindow window, double p) {
+    double elements =
+        window.kernel().stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b);
+    Variable mean = x.pow(p).avgPool(window, true);
+    return mean.mul(elements).pow(1 / p);
   }
 
   abstract Variable pool(Variable x, PoolWindow window);

@@ -38,6 +38,22 @@ public interface Algebra<T extends Algebra<T>>
     return apply(new Op.LogSoftmax(shape().dimension(dim)));
   }
 
+  /**
+   * Returns the first half along dimension {@code dim}, each element times the sigmoid of that in
+   * the second half (Dauphin et al. 2016).
+   *
+   * @throws IllegalArgumentException if the dimension has no halves
+   */
+  default T glu(int dim) {
+    int d = shape().dimension(dim);
+    long size = shape().size(d);
+    if (size % 2 != 0) {
+      throw new IllegalArgumentException(
+          "glu: dimension " + d + " of " + shape() + " is " + size + ", expected an even size");
+    }
+    return self().narrow(d, 0, size / 2).gated(self().narrow(d, size / 2, size / 2));
+  }
+
   /** Returns the running sum along dimension {@code dim}. */
   default T cumsum(int dim) {
     return apply(new Op.CumSum(shape().dimension(dim), false));

@@ -152,6 +152,11 @@ public final class ElementwiseFunction {
     return x.apply(new Op.Fused(this, boxed(numbers)), y, z);
   }
 
+  /** Returns this function as an operation, with these numbers as arguments. */
+  public Op op(double... numbers) {
+    return new Op.Fused(this, boxed(numbers));
+  }
+
   private static List<Double> boxed(double[] numbers) {
     return java.util.Arrays.stream(numbers).boxed().toList();
   }

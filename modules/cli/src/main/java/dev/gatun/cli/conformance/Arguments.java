@@ -51,6 +51,11 @@ final class Arguments {
     return args.hasNonNull(name);
   }
 
+  /** Tells whether the argument is there and null. */
+  boolean isNull(String name) {
+    return args.has(name) && args.get(name).isNull();
+  }
+
   double number(String name, double missing) {
     JsonNode n = read(name);
     return n == null ? missing : ReferenceArray.number(n);
@@ -81,9 +86,20 @@ final class Arguments {
     return list.toArray(Integer[]::new);
   }
 
+  /** Returns one size or a list of them, null for what is not said. */
+  @Nullable Integer[] sizes(String name) {
+    JsonNode n = read(name);
+    if (n == null) return new @Nullable Integer[] {null};
+    List<@Nullable Integer> list = new ArrayList<>();
+    if (n.isArray()) n.forEach(e -> list.add(e.isNull() ? null : Integer.valueOf(e.asInt())));
+    else list.add(n.asInt());
+    return list.toArray(new @Nullable Integer[0]);
+  }
+
   double[] numbers(String name, double... missing) {
     JsonNode n = read(name);
-    return n == null ? missing : ReferenceArray.numbers(n);
+    if (n == null) return missing;
+    return n.isArray() ? ReferenceArray.numbers(n) : new double[] {ReferenceArray.number(n)};
   }
 
   @Nullable Variable array(String name) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(@Nullable Layer layer, Function<List<Variable>, List<Variable>> function) {
   static Call of(Layer layer) {
-    return new Call(layer, in -> List.of(layer.forward(in.getFirst())));
+    return new Call(layer, layer::forwardAll);
   }
 
   static Call of(Function<List<Variable>, Variable> function) {

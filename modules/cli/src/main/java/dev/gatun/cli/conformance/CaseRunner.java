@@ -51,7 +51,7 @@ final class CaseRunner {
       case "unary", "binary", "reduce", "matmul", "linalg", "indexing" ->
           ReferenceFunctions.call(family, name, args);
       case "loss" -> ReferenceLosses.call(name, args);
-      default -> ReferenceLayers.call(name, args);
+      default -> ReferenceLayers.call(family, name, args);
     };
   }
 

@@ -13,6 +13,7 @@ final class Catalogue {
               BinaryRows.all(),
               ScalarRows.all(),
               FusedRows.all(),
+              ActivationRows.all(),
               ReductionRows.all(),
               StatisticsRows.all(),
               MotionRows.all(),

@@ -27,7 +27,13 @@ final class Samples {
 
   /** Returns a test for each row, which checks {@code tries} samples. */
   static Stream<DynamicTest> tests(Stream<Row<?>> rows, Sizes sizes, int tries, Check check) {
-    return rows.map(row -> test(row, () -> forEach(row, sizes, tries, check)));
+    return rows.filter(Samples::isChosen)
+        .map(row -> test(row, () -> forEach(row, sizes, tries, check)));
+  }
+
+  /** Tells whether a row is among those that {@code -Dgatun.rows=REGEX} names; at first all are. */
+  private static boolean isChosen(Row<?> row) {
+    return row.name().matches(System.getProperty("gatun.rows", ".*"));
   }
 
   private static DynamicTest test(Row<?> row, Executable body) {

@@ -1,0 +1,21 @@
+package dev.gatun.nn;
+
+import dev.gatun.autograd.Variable;
+
+/**
+ * The largest element of each channel over all places, Keras's layer of that name: {@code (N, C, D,
+ * H, W) -> (N, C)}.
+ */
+public final class GlobalMaxPooling3d extends Layer {
+  /** Creates the layer. */
+  public GlobalMaxPooling3d() {}
+
+  @Override
+  public Variable forward(Variable x) {
+    if (x.shape().rank() != 5) {
+      throw new IllegalArgumentException(
+          this + ": the input is " + x.shape() + ", expected " + Spatial.expected(3));
+    }
+    return x.amax(2, 3, 4);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.gatun.nn;
+
+import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.Algebra;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network with long short-term memory (Hochreiter and Schmidhuber 1997): at each time {@code c' =
+ * f c + i g} and {@code h' = o tanh(c')}, where {@code i, f, o = sigmoid(W x + b + V h + d)} and
+ * {@code g = tanh(...)} each have weights of their own. See {@link Recurrent} for shapes and names.
+ */
+public final class LSTM extends Recurrent<LSTM> {
+  private final int hidden;
+  private int projection;
+
+  /** Creates one layer with {@code hidden} cells. */
+  public LSTM(int hidden) {
+    super(hidden, 4);
+    this.hidden = hidden;
+  }
+
+  /**
+   * What the network computes.
+   *
+   * @param output the hidden states of the last layer at all times
+   * @param h the last hidden state of each layer and direction
+   * @param c the last cell of each layer and direction
+   */
+  public record Output(Variable output, Variable h, Variable c) {}
+
+  /**
+   * Projects the hidden states to a smaller size, as the layer returns and uses them (Sak et al.
+   * 2014); at first not.
+   *
+   * @throws IllegalArgumentException if the size is not from 0 to below that of the cells
+   */
+  public LSTM projSize(int size) {
+    if (size < 0 || size >= hidden) {
+      throw new IllegalArgumentException(
+          this + ": projSize is " + size + ", expected 0 to " + (hidden - 1));
+    }
+    projection = size;
+    return rebuild();
+  }
+
+  /** Runs the network from these first states. */
+  public Output forward(Variable x, Variable h, Variable c) {
+    List<Variable> all = forwardAll(List.of(x, h, c));
+    return new Output(all.get(0), all.get(1), all.get(2));
+  }
+
+  @Override
+  LSTM self() {
+    return this;
+  }
+
+  @Override
+  int projection() {
+    return projection;
+  }
+
+  @Override
+  List<Integer> stateSizes() {
+    return List.of(projection > 0 ? projection : hidden, hidden);
+  }
+
+  @Override
+  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> state) {
+    Variable sums = weights.fromInputWithBothOffsets(x);
+    Variable h = state.get(0);
+    Variable c = state.get(1);
+    List<Variable> outputs = new ArrayList<>();
+    for (int t = 0; t < x.shape().size(0); t++) {
+      Variable gates = sums.select(0, t).add(weights.fromHiddenWithoutOffset(h));
+      List<Variable> next = RecurrentSteps.lstm(gates, c);
+      h = weights.projected(next.get(0));
+      c = next.get(1);
+      outputs.add(h);
+    }
+    return List.of(Algebra.stack(outputs, 0), h, c);
+  }
+}
