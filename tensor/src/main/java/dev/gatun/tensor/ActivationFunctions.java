@@ -2,8 +2,8 @@ package dev.gatun.tensor;
 
 /** The traced bodies behind {@link Activations}. */
 final class ActivationFunctions {
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  private static final double SELU_ALPHA = 1.6732632423543772;
+  private static final double SELU_SCALE = 1.0507009873554805;
 
   static final ElementwiseFunction SILU = ElementwiseFunction.of("silu", x -> x.mul(x.sigmoid()));
 
