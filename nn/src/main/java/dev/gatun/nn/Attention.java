@@ -30,7 +30,7 @@ public final class Attention {
 
   /** Returns the weights of the values, {@code softmax(q k^T / sqrt(d) + mask)}. */
   static Variable weights(Variable q, Variable k, @Nullable Variable added) {
-    Variable scaled = q.mul(1 / Math.sqrt(q.shape().size(-1)));
+    Variable scaled = q.mul(1 / Math.sqrt((double) q.shape().size(-1)));
     Variable scores = scaled.matmul(k.transpose());
     return (added == null ? scores : scores.add(added)).softmax(-1);
   }
