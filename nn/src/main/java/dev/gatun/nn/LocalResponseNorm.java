@@ -54,7 +54,7 @@ public final class LocalResponseNorm extends Layer {
     long[] before = new long[x.shape().rank()];
     long[] after = new long[before.length];
     before[1] = size / 2;
-    after[1] = (size - 1) / 2;
+    after[1] = (size - 1L) / 2;
     Variable squares = x.square().pad(before, after, 0);
     Variable sum = squares.narrow(1, 0, channels);
     for (int i = 1; i < size; i++) sum = sum.add(squares.narrow(1, i, channels));

@@ -152,6 +152,11 @@ public enum Network {
     return classes;
   }
 
+  /** Tells whether training drops elements, which it must not while results are compared. */
+  public boolean usesDropout() {
+    return this == MNIST_CNN;
+  }
+
   /** Returns the parameters in the order of the forward pass. */
   public List<ParameterSpec> parameters() {
     return parameters;

@@ -1,7 +1,6 @@
 package dev.gatun.benchmarks.gatun;
 
 import dev.gatun.benchmarks.Layout;
-import dev.gatun.benchmarks.Network;
 import dev.gatun.benchmarks.Peer;
 import dev.gatun.benchmarks.Side;
 import dev.gatun.benchmarks.Workload;
@@ -27,14 +26,14 @@ public final class GatunPeer implements Peer {
       case Workload.RowSoftmax w -> Optional.of(TensorSide.of(w));
       case Workload.SmallAdds w -> Optional.of(TensorSide.of(w));
       case Workload.TrainingStep w ->
-          exists(w.network(), w.layout()) ? Optional.of(new TrainingSide(w)) : Optional.empty();
+          isOurs(w.layout()) ? Optional.of(new TrainingSide(w)) : Optional.empty();
       case Workload.ForwardPass w ->
-          exists(w.network(), w.layout()) ? Optional.of(TensorSide.of(w)) : Optional.empty();
+          isOurs(w.layout()) ? Optional.of(TensorSide.of(w)) : Optional.empty();
     };
   }
 
   /** Gatun chooses the layout of memory itself, so it stands in the rows of the default only. */
-  private static boolean exists(Network network, Layout layout) {
-    return GatunModels.exists(network) && layout == Layout.CHANNELS_FIRST;
+  private static boolean isOurs(Layout layout) {
+    return layout == Layout.CHANNELS_FIRST;
   }
 }

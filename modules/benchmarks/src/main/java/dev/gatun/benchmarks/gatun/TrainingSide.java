@@ -12,7 +12,6 @@ import dev.gatun.tensor.Generator;
 import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Tensor;
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import java.util.SequencedMap;
 
 /** Trains a network: forward, softmax cross-entropy, backward, Adam. */
@@ -38,23 +37,25 @@ final class TrainingSide implements Side {
   public SequencedMap<String, float[]> check() {
     var results = new LinkedHashMap<String, float[]>();
     try (var _ = Scope.open()) {
-      Variable value = loss.of(model.forward(input), labels);
+      Variable value = loss.of(logits(!work.network().usesDropout()), labels);
       value.backward();
       results.put("loss", value.value().toFloatArray());
-      for (int i = 0; i < model.parameters().size(); i++) {
-        Variable gradient = Objects.requireNonNull(model.parameters().get(i).grad());
-        String name = work.network().parameters().get(i).name();
-        results.put("gradient of " + name, gradient.value().toFloatArray());
-      }
+      GatunModels.gradients(work.network(), model)
+          .forEach((name, gradient) -> results.put("gradient of " + name, gradient));
       adam.zeroGrad();
     }
     return results;
   }
 
+  /** Computes the logits, in training mode with the batch's own statistics and dropout. */
+  private Variable logits(boolean training) {
+    return training ? Mode.train(chance, () -> model.forward(input)) : model.forward(input);
+  }
+
   @Override
   public void step() {
     try (var _ = Scope.open()) {
-      loss.of(Mode.train(chance, () -> model.forward(input)), labels).backward();
+      loss.of(logits(true), labels).backward();
       adam.step();
       adam.zeroGrad();
     }
