@@ -1,6 +1,7 @@
 package dev.gatun.autograd;
 
 import dev.gatun.tensor.CustomOp;
+import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.Shape;
@@ -30,12 +31,13 @@ final class Derivatives {
       case Op.Scan s -> one(scan(n, s, first(n, results)));
       case Op.Cast _ -> one(first(n, results));
       case Op.Dropout d -> one(first(n, results).apply(d));
+      case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
       case CustomOp c -> custom(n, c, first(n, results));
     };
   }
 
   /** Returns the gradient of the only result that can be differentiated: the first. */
-  private static Variable first(Node n, @Nullable Variable[] results) {
+  static Variable first(Node n, @Nullable Variable[] results) {
     Variable g = results[0];
     if (g == null) throw new IllegalStateException(n + ": its first result has no gradient");
     return g;

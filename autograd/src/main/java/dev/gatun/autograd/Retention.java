@@ -2,6 +2,7 @@ package dev.gatun.autograd;
 
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.ElementwiseFunction.Partial;
+import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
 
@@ -35,6 +36,7 @@ record Retention(long operands, long results) {
       case Op.Window w -> window(w, wants);
       case Op.Index _ -> SECOND;
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
+      case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case CustomOp _ -> ALL;
     };
   }

@@ -133,6 +133,11 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
   }
 
   @Override
+  public Variable lifted(Tensor constant) {
+    return constant(constant);
+  }
+
+  @Override
   public Variable apply(Op op) {
     return Node.record(op, value.apply(op), this);
   }

@@ -16,6 +16,10 @@ public interface Algebra<T extends Algebra<T>>
         Reductions<T>,
         Movement<T>,
         Linalg<T>,
+        LinearAlgebra<T>,
+        Decompositions<T>,
+        Diagonals<T>,
+        Norms<T>,
         Windows<T>,
         Indexing<T> {
 

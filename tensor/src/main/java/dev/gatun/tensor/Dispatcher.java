@@ -22,6 +22,7 @@ final class Dispatcher {
         case Op.Cast(DType dtype) -> Moving.cast(a, dtype);
         case Op.Dropout d -> Scanning.dropout(d, a);
         case Op.Window w -> Sliding.run(w, a);
+        case MatrixFunction f -> MatrixFunctions.run(f, a).getFirst();
         case Op.Product _, Op.Index _ -> throw operands(op, 1);
         case CustomOp c -> c.forward(List.of(a));
       };
@@ -38,6 +39,7 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a, b);
         case Op.Index i -> IndexAccess.run(i, a, b);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b));
+        case MatrixFunction f -> Solving.run(f, a, b);
         case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _ -> throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
       };
@@ -54,7 +56,7 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a, b, c);
         case Op.Index i -> IndexAccess.run(i, a, b, c);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
-        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Op.Product _ ->
+        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Op.Product _, MatrixFunction _ ->
             throw operands(op, 3);
         case CustomOp k -> k.forward(List.of(a, b, c));
       };
@@ -72,6 +74,7 @@ final class Dispatcher {
     try {
       return switch (op) {
         case Op.MaxPool m -> Sliding.maxPool(m, a);
+        case MatrixFunction f when rest.isEmpty() -> MatrixFunctions.run(f, a);
         case Op.Motion m -> List.of(Moving.runAll(m, all));
         case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
         case CustomOp c -> List.of(c.forward(List.copyOf(all)));

@@ -50,4 +50,7 @@ public interface Indexing<T extends Algebra<T>> extends Host<T> {
 
   /** Returns a constant of this type without dimensions. */
   T filled(double value);
+
+  /** Returns a tensor, of any element type, as a constant. */
+  T lifted(Tensor constant);
 }

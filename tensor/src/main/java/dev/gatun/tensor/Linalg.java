@@ -29,8 +29,108 @@ public interface Linalg<T extends Algebra<T>> extends Host<T> {
     return self().reshape(-1, 1).mul(right.reshape(1, -1));
   }
 
-  /** Returns the inner product of two vectors. */
+  /**
+   * Returns the inner product of two vectors.
+   *
+   * @throws IllegalArgumentException if they are not two vectors of one size
+   */
   default T dot(T right) {
+    ProductShapes.check("dot", "(n) and (n)", shape(), right.shape(), 1, 1, -1, -1);
     return self().mul(right).sum();
+  }
+
+  /** Returns the inner products along dimension {@code dim}; the others broadcast. */
+  default T vecdot(T right, int dim) {
+    return self().mul(right).sum(dim, false);
+  }
+
+  /**
+   * Returns the product of a matrix and a vector, {@code (n, k) x (k) -> (n)}.
+   *
+   * @throws IllegalArgumentException if the shapes are others
+   */
+  default T mv(T vector) {
+    ProductShapes.check("mv", "(n, k) and (k)", shape(), vector.shape(), 2, 1, -1, -1);
+    return matmul(vector);
+  }
+
+  /**
+   * Returns the products of two batches of matrices, {@code (b, n, k) x (b, k, m) -> (b, n, m)}.
+   *
+   * @throws IllegalArgumentException if the shapes are others
+   */
+  default T bmm(T right) {
+    String expected = "(b, n, k) and (b, k, m)";
+    ProductShapes.check("bmm", expected, shape(), right.shape(), 3, 3, -1, -2);
+    ProductShapes.check("bmm", expected, shape(), right.shape(), 3, 3, 0, 0);
+    return matmul(right);
+  }
+
+  /** Returns this value plus the product of two matrices. */
+  default T addmm(T left, T right) {
+    return addmm(left, right, 1, 1);
+  }
+
+  /**
+   * Returns {@code beta x + alpha a b}, where x is this value, which broadcasts to the product of
+   * the matrices a and b. If beta is 0, x does not count, not even where it is NaN.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  default T addmm(T left, T right, double beta, double alpha) {
+    ProductShapes.check("addmm", "(n, k) and (k, m)", left.shape(), right.shape(), 2, 2, -1, -2);
+    T product = left.matmul(right);
+    T scaled = alpha == 1 ? product : product.mul(alpha);
+    T stretched = self().broadcastTo(product.shape());
+    if (beta == 0) return scaled;
+    return (beta == 1 ? stretched : stretched.mul(beta)).add(scaled);
+  }
+
+  /**
+   * Returns the Kronecker product: each element of this value times the other, {@code (n, m) x (p,
+   * q) -> (n p, m q)}, and likewise for other numbers of dimensions; missing ones have size 1.
+   */
+  default T kron(T right) {
+    int rank = Math.max(shape().rank(), right.shape().rank());
+    Shape a = ProductShapes.padded(shape(), rank);
+    Shape b = ProductShapes.padded(right.shape(), rank);
+    Shape left = Shape.SCALAR;
+    Shape other = Shape.SCALAR;
+    Shape product = Shape.SCALAR;
+    for (int d = 0; d < rank; d++) {
+      left = left.inserted(2 * d, a.size(d)).inserted(2 * d + 1, 1);
+      other = other.inserted(2 * d, 1).inserted(2 * d + 1, b.size(d));
+      product = product.inserted(d, a.size(d) * b.size(d));
+    }
+    T x = apply(new Op.Reshape(left));
+    return x.mul(right.apply(new Op.Reshape(other))).apply(new Op.Reshape(product));
+  }
+
+  /** Returns the cross product along the last dimension, which must have size 3. */
+  default T cross(T right) {
+    return cross(right, -1);
+  }
+
+  /**
+   * Returns the cross product along dimension {@code dim} of both; the other dimensions broadcast.
+   *
+   * @throws IllegalArgumentException if its size is not 3
+   */
+  default T cross(T right, int dim) {
+    int d = shape().dimension(dim);
+    if (shape().size(dim) != 3 || right.shape().size(dim) != 3) {
+      throw new IllegalArgumentException(
+          "cross: left is "
+              + shape()
+              + ", right is "
+              + right.shape()
+              + ": dimension "
+              + dim
+              + " must have size 3");
+    }
+    T a = self();
+    int e = right.shape().dimension(dim);
+    T forward = a.roll(-1, d).mul(right.roll(-2, e));
+    return forward.sub(a.roll(-2, d).mul(right.roll(-1, e)));
   }
 }

@@ -19,6 +19,7 @@ public sealed interface Op
         Op.Scan,
         Op.Cast,
         Op.Dropout,
+        MatrixFunction,
         CustomOp {
 
   /** Operations that compute each element of the result from the elements at its position. */

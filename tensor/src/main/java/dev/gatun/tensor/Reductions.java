@@ -161,21 +161,6 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
     return keepDim ? sum : sum.reduce(Reducer.SUM, dims, false);
   }
 
-  /**
-   * Returns the norm {@code sum(|x|^ord)^(1/ord)} along {@code dims}; for an infinite order the
-   * largest or smallest absolute value, for 0 the number of elements that are not zero.
-   */
-  default T vectorNorm(double ord, int[] dims, boolean keepDim) {
-    T size = self().abs();
-    if (Double.isInfinite(ord)) {
-      return size.reduce(ord > 0 ? Reducer.MAX : Reducer.MIN, dims, keepDim);
-    }
-    if (ord == 0) return size.ne(0).to(dtype()).reduce(Reducer.SUM, dims, keepDim);
-    if (ord == 1) return size.reduce(Reducer.SUM, dims, keepDim);
-    if (ord == 2) return self().square().reduce(Reducer.SUM, dims, keepDim).sqrt();
-    return size.pow(ord).reduce(Reducer.SUM, dims, keepDim).pow(1 / ord);
-  }
-
   /** Returns this value as a constant: no gradient flows through it. */
   T detach();
 }

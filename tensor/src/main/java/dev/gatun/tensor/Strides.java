@@ -73,7 +73,7 @@ final class Strides {
 
   /** Returns the strides of a reshaped view, or null if only a copy can have that shape. */
   static long @Nullable [] reshape(Shape from, long[] strides, Shape to) {
-    if (isRowMajor(from, strides)) return to.rowMajorStrides();
+    if (from.count() == 0 || isRowMajor(from, strides)) return to.rowMajorStrides();
     long[] result = new long[to.rank()];
     int d = from.rank() - 1;
     long size = 1;

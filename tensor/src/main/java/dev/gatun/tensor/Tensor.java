@@ -213,6 +213,11 @@ public final class Tensor implements Algebra<Tensor>, TensorHolder {
   }
 
   @Override
+  public Tensor lifted(Tensor constant) {
+    return constant;
+  }
+
+  @Override
   public Tensor apply(Op op) {
     return Dispatcher.run(op, this);
   }

@@ -76,6 +76,11 @@ final class Arguments {
     return n == null ? missing : n.asText();
   }
 
+  /** Tells whether an argument is a word, such as {@code fro}, and not a number, if so written. */
+  boolean isWord(String name, String... words) {
+    return args.path(name).isTextual() && List.of(words).contains(args.path(name).asText());
+  }
+
   /** Returns one number or a list of them. */
   Integer[] wholes(String name, Integer... missing) {
     JsonNode n = read(name);

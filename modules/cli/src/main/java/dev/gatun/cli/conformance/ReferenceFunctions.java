@@ -15,7 +15,7 @@ final class ReferenceFunctions {
     return switch (family) {
       case "unary" -> Call.of(in -> unary(name, a).apply(in.get(0)));
       case "binary" -> Call.of(in -> binary(name).apply(in.get(0), in.get(1)));
-      case "matmul" -> matmul(name);
+      case "matmul", "linalg" -> ReferenceLinalg.call(name, a);
       case "reduce" -> ReferenceReductions.call(name, a);
       case "indexing" -> indexing(name, a);
       default -> throw new UnsupportedCaseException(family + " " + name);
@@ -80,11 +80,6 @@ final class ReferenceFunctions {
       case "remainder" -> Variable::remainder;
       default -> throw new UnsupportedCaseException("function " + name);
     };
-  }
-
-  private static Call matmul(String name) {
-    if (!name.equals("matmul")) throw new UnsupportedCaseException("function " + name);
-    return Call.of(in -> in.get(0).matmul(in.get(1)));
   }
 
   private static Call indexing(String name, Arguments a) {

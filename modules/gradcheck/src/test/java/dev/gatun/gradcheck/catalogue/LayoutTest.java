@@ -17,7 +17,23 @@ final class LayoutTest {
 
   /** Reductions of floats run through memory in its order, and round in that order. */
   private static final Set<String> ROUND_IN_MEMORY_ORDER =
-      Set.of("sum", "prod", "mean", "var", "std", "logsumexp", "sumTo", "softmax", "logSoftmax");
+      Set.of(
+          "sum",
+          "prod",
+          "mean",
+          "var",
+          "std",
+          "logsumexp",
+          "sumTo",
+          "softmax",
+          "logSoftmax",
+          "vecdot",
+          "norm",
+          "norm of all",
+          "frobeniusNorm",
+          "frobeniusNorm of matrices",
+          "matrixNorm",
+          "matrixNorm of matrices");
 
   @TestFactory
   Stream<DynamicTest> viewsGiveTheBitsOfDenseCopies() {

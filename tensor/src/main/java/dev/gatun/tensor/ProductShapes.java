@@ -1,0 +1,28 @@
+package dev.gatun.tensor;
+
+/** The rules for the shapes of products that take no other ranks. */
+final class ProductShapes {
+  private ProductShapes() {}
+
+  /** Checks both ranks, and that a size of the left operand is that of the right. */
+  static void check(
+      String what, String expected, Shape a, Shape b, int rankA, int rankB, int dimA, int dimB) {
+    if (a.rank() == rankA && b.rank() == rankB && a.size(dimA) == b.size(dimB)) return;
+    throw new IllegalArgumentException(
+        what
+            + ": left is "
+            + a
+            + ", right is "
+            + b
+            + ", expected "
+            + expected
+            + "; matmul takes other numbers of dimensions");
+  }
+
+  /** Returns a shape with ones in front, up to a number of dimensions. */
+  static Shape padded(Shape s, int rank) {
+    Shape padded = s;
+    while (padded.rank() < rank) padded = padded.inserted(0, 1);
+    return padded;
+  }
+}
