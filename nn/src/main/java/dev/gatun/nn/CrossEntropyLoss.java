@@ -82,12 +82,19 @@ public final class CrossEntropyLoss implements Loss {
               + logs.shape());
     }
     Variable classes = target.to(DType.I64);
+    if (weight == null && labelSmoothing == 0 && !ignores(classes)) {
+      return reduction.of(logs.gather(1, classes.unsqueeze(1)).squeeze(1).neg());
+    }
     Variable counted = classes.ne((double) ignoreIndex);
     Variable index = classes.where(counted, classes.mul(0)).unsqueeze(1);
     Variable share = shares(counted, index, logs);
     Variable losses = logs.gather(1, index).squeeze(1).neg().mul(share);
     if (labelSmoothing > 0) losses = smoothed(logs, losses, counted);
     return reduction == Reduction.MEAN ? losses.sum().div(share.sum()) : reduction.of(losses);
+  }
+
+  private boolean ignores(Variable classes) {
+    return classes.value().eq((double) ignoreIndex).any().item() != 0;
   }
 
   /** Returns the weight of each target: that of its class, or 0 if it does not count. */

@@ -17,7 +17,7 @@ public final class Comparison {
 
   private static final long TURN_NANOS = Duration.ofMillis(20).toNanos();
   private static final long SHORT_STEP_NANOS = Duration.ofMillis(10).toNanos();
-  private static final long WARM_UP_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long WARM_UP_NANOS = Duration.ofSeconds(6).toNanos();
   private static final int WARM_UP_STEPS = 5;
 
   private final int rounds;

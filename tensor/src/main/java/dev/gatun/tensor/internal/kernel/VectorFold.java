@@ -12,8 +12,8 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The template of folds of floats in vectors of at most {@link #LANES} elements. A row is read once
- * for each vector that the lanes make up: what counts is to stay in the cache.
+ * The template of folds of floats in vectors of at most {@link #LANES} elements. Where the lanes make
+ * up one or two vectors, a row is read once, else once for each vector.
  */
 final class VectorFold extends Fold {
   private static final Key KEY = Specializer.constant(MethodHandles.lookup(), Key.class);
@@ -48,14 +48,18 @@ final class VectorFold extends Fold {
 
   private static <E> void row(Lanes<E> v, MemorySegment m, long f, long n, Object lanes) {
     int rest = (int) (n % LANES);
-    for (int lane = 0; lane < LANES; lane += LENGTH) {
-      Vector<E> sum = chain(v, m, f + lane * WIDTH, n);
-      if (lane < rest) {
-        VectorMask<E> mask = v.first(Math.min(LENGTH, rest - lane));
-        Vector<E> x = v.load(m, f + (n - rest + lane) * WIDTH, mask);
-        sum = sum.blend(add(sum, x), mask);
+    if (LANES == 2 * LENGTH) {
+      twoChains(v, m, f, n, lanes);
+    } else {
+      for (int lane = 0; lane < LANES; lane += LENGTH) {
+        v.put(chain(v, m, f + lane * WIDTH, n), lanes, lane);
       }
-      v.put(sum, lanes, lane);
+    }
+    for (int lane = 0; lane < rest; lane += LENGTH) {
+      VectorMask<E> mask = v.first(Math.min(LENGTH, rest - lane));
+      Vector<E> sum = v.at(lanes, lane);
+      Vector<E> x = v.load(m, f + (n - rest + lane) * WIDTH, mask);
+      v.put(sum.blend(add(sum, x), mask), lanes, lane);
     }
   }
 
@@ -68,6 +72,24 @@ final class VectorFold extends Fold {
     }
     for (long i = grouped; i < whole; i += LANES * WIDTH) sum = add(sum, v.load(m, f + i));
     return sum;
+  }
+
+  /** The lanes of two vectors at once, so that memory is read in one go. */
+  private static <E> void twoChains(Lanes<E> v, MemorySegment m, long f, long n, Object lanes) {
+    long grouped = n / (LANES * GROUP) * (LANES * GROUP) * WIDTH;
+    long whole = n / LANES * LANES * WIDTH;
+    Vector<E> x = v.fill(IDENTITY);
+    Vector<E> y = v.fill(IDENTITY);
+    for (long i = 0; i < grouped; i += LANES * GROUP * WIDTH) {
+      x = add(x, group(v, m, f + i, LANES * WIDTH));
+      y = add(y, group(v, m, f + i + LENGTH * WIDTH, LANES * WIDTH));
+    }
+    for (long i = grouped; i < whole; i += LANES * WIDTH) {
+      x = add(x, v.load(m, f + i));
+      y = add(y, v.load(m, f + i + LENGTH * WIDTH));
+    }
+    v.put(x, lanes, 0);
+    v.put(y, lanes, LENGTH);
   }
 
   @Override
@@ -133,26 +155,20 @@ final class VectorFold extends Fold {
   }
 
   private static <E> Vector<E> group(Lanes<E> v, MemorySegment m, long f, long step) {
-    Vector<E> low = add(pair(v, m, f, step), pair(v, m, f + 2 * step, step));
-    Vector<E> high = add(pair(v, m, f + 4 * step, step), pair(v, m, f + 6 * step, step));
-    return add(low, high);
-  }
-
-  private static <E> Vector<E> pair(Lanes<E> v, MemorySegment m, long f, long step) {
-    return add(v.load(m, f), v.load(m, f + step));
+    Vector<E> a = add(v.load(m, f), v.load(m, f + step));
+    Vector<E> b = add(v.load(m, f + 2 * step), v.load(m, f + 3 * step));
+    Vector<E> c = add(v.load(m, f + 4 * step), v.load(m, f + 5 * step));
+    Vector<E> d = add(v.load(m, f + 6 * step), v.load(m, f + 7 * step));
+    return add(add(a, b), add(c, d));
   }
 
   private static <E> Vector<E> group(
-      Lanes<E> v, MemorySegment m, long f, long step, VectorMask<E> mask) {
-    Vector<E> low = add(pair(v, m, f, step, mask), pair(v, m, f + 2 * step, step, mask));
-    Vector<E> high =
-        add(pair(v, m, f + 4 * step, step, mask), pair(v, m, f + 6 * step, step, mask));
-    return add(low, high);
-  }
-
-  private static <E> Vector<E> pair(
-      Lanes<E> v, MemorySegment m, long f, long step, VectorMask<E> mask) {
-    return add(v.load(m, f, mask), v.load(m, f + step, mask));
+      Lanes<E> v, MemorySegment m, long f, long step, VectorMask<E> k) {
+    Vector<E> a = add(v.load(m, f, k), v.load(m, f + step, k));
+    Vector<E> b = add(v.load(m, f + 2 * step, k), v.load(m, f + 3 * step, k));
+    Vector<E> c = add(v.load(m, f + 4 * step, k), v.load(m, f + 5 * step, k));
+    Vector<E> d = add(v.load(m, f + 6 * step, k), v.load(m, f + 7 * step, k));
+    return add(add(a, b), add(c, d));
   }
 
   private static <E> Vector<E> add(Vector<E> a, Vector<E> b) {
