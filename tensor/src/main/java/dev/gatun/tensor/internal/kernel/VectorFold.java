@@ -12,8 +12,8 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The template of folds of floats in vectors of at most {@link #LANES} elements. Where the lanes make
- * up one or two vectors, a row is read once, else once for each vector.
+ * The template of folds of floats in vectors of at most {@link #LANES} elements. Where the lanes
+ * make up one or two vectors, a row is read once, else once for each vector.
  */
 final class VectorFold extends Fold {
   private static final Key KEY = Specializer.constant(MethodHandles.lookup(), Key.class);

@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heap {
   private static final long COLLECT_AFTER = 64L << 20;
+
+  /** About what a tensor's handles take on the Java heap: many small tensors are garbage too. */
+  private static final long HANDLES = 512;
+
   private static final Pool POOL = new Pool(defaultBudget());
   private static final ReferenceQueue<Storage> QUEUE = new ReferenceQueue<>();
   private static final Collected WATCHED = new Collected();
 
   private static long watchedBytes;
+  private static long watched;
   private static long collectAt = COLLECT_AFTER;
   private static volatile boolean sites;
 
@@ -131,7 +136,8 @@ public final class Heap {
     synchronized (WATCHED) {
       c.link(WATCHED);
       watchedBytes += block.segment().byteSize();
-      full = watchedBytes > collectAt;
+      watched++;
+      full = weight() > collectAt;
     }
     if (full) collectAndPlan();
     return c;
@@ -140,8 +146,12 @@ public final class Heap {
   private static void collectAndPlan() {
     collect();
     synchronized (WATCHED) {
-      collectAt = Math.max(COLLECT_AFTER, 2 * watchedBytes);
+      collectAt = Math.max(COLLECT_AFTER, 2 * weight());
     }
+  }
+
+  private static long weight() {
+    return watchedBytes + watched * HANDLES;
   }
 
   /** Returns a watched block to the pool, unless that was done before. */
@@ -151,6 +161,7 @@ public final class Heap {
     synchronized (WATCHED) {
       if (!c.unlink()) return;
       watchedBytes -= block.segment().byteSize();
+      watched--;
     }
     c.clear();
     POOL.release(block);
