@@ -2,6 +2,7 @@ package dev.gatun.autograd;
 
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.MatrixFunction;
+import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.Shape;
@@ -32,6 +33,7 @@ final class Derivatives {
       case Op.Cast _ -> one(first(n, results));
       case Op.Dropout d -> one(first(n, results).apply(d));
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
+      case Normalization m -> NormalizationDerivatives.of(n, m, results);
       case CustomOp c -> custom(n, c, first(n, results));
     };
   }

@@ -3,6 +3,7 @@ package dev.gatun.autograd;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.ElementwiseFunction.Partial;
 import dev.gatun.tensor.MatrixFunction;
+import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
 
@@ -16,6 +17,7 @@ record Retention(long operands, long results) {
   private static final Retention NOTHING = new Retention(0, 0);
   private static final Retention ALL = new Retention(-1, -1);
   private static final Retention SECOND = new Retention(2, 0);
+  private static final Retention THREE = new Retention(7, 0);
   private static final Retention RESULT = new Retention(0, 1);
 
   boolean operand(int i) {
@@ -37,6 +39,7 @@ record Retention(long operands, long results) {
       case Op.Index _ -> SECOND;
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
+      case Normalization _ -> THREE;
       case CustomOp _ -> ALL;
     };
   }

@@ -1,8 +1,9 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Tensor;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * Batch normalisation of each channel of {@code (N, C, ...)} over the batch and all places (Ioffe
@@ -41,20 +42,19 @@ public abstract sealed class BatchNormNd<L extends BatchNormNd<L>> extends Runni
 
   @Override
   Variable normalized(Variable x) {
-    int[] dims = IntStream.range(0, x.shape().rank()).filter(d -> d != 1).toArray();
-    if (follows()) follow(x, dims);
-    Variable y = Normalizing.normalize(x, eps(), dims);
-    long channels = x.shape().size(1);
-    return isAffine()
-        ? Normalizing.affine(y, perChannel(weight(channels), x), perChannel(bias(channels), x))
-        : y;
+    List<Variable> all = x.batchNorm(weight(x), bias(x), eps());
+    if (follows()) follow(x, all.get(1).value(), all.get(2).value());
+    return all.getFirst();
   }
 
-  private void follow(Variable x, int... dims) {
+  private void follow(Variable x, Tensor mean, Tensor variance) {
     Double momentum = momentum();
-    long n = count();
-    Tensor value = x.value();
-    follow(x, value.mean(dims), value.var(dims), momentum == null ? 1.0 / n : momentum);
+    long batches = count();
+    double share = momentum == null ? 1.0 / batches : momentum;
+    double n = (double) x.shape().count() / x.shape().size(1);
+    try (var _ = Scope.open()) {
+      follow(x, mean, variance.mul(n / (n - 1)), share);
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class GroupNorm extends Layer {
     }
     long n = shape.size(0) * groups;
     Variable rows = x.reshape(n, n == 0 ? 0 : shape.count() / n);
-    Variable y = Normalizing.normalize(rows, eps, 1).reshape(shape.toArray());
+    Variable y = Normalizing.rows(rows, eps).reshape(shape.toArray());
     if (!affine) return y;
     Shape channels = Shape.of(shape.size(1));
     return Normalizing.affine(

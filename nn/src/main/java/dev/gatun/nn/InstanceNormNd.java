@@ -35,11 +35,8 @@ public abstract sealed class InstanceNormNd<L extends InstanceNormNd<L>> extends
   Variable normalized(Variable x) {
     int[] places = IntStream.range(2, x.shape().rank()).toArray();
     if (follows()) follow(x, places);
-    Variable y = Normalizing.normalize(x, eps(), places);
-    long channels = x.shape().size(1);
-    return isAffine()
-        ? Normalizing.affine(y, perChannel(weight(channels), x), perChannel(bias(channels), x))
-        : y;
+    Variable y = Normalizing.rows(x.flatten(2), eps()).reshape(x.shape().toArray());
+    return isAffine() ? Normalizing.affine(y, perChannel(weight(x), x), perChannel(bias(x), x)) : y;
   }
 
   private void follow(Variable x, int... places) {

@@ -53,10 +53,11 @@ public final class LayerNorm extends Layer {
   @Override
   public Variable forward(Variable x) {
     Shape shape = sizes.of(x.shape());
-    Variable y = Normalizing.normalize(x, eps, sizes.dims(x.shape()));
-    if (!affine) return y;
-    Variable w = weight.of(shape);
-    return hasBias ? Normalizing.affine(y, w, bias.of(shape)) : y.mul(w);
+    Variable w = affine ? weight.of(shape) : Normalizing.constant(shape, 1, x);
+    Variable b = affine && hasBias ? bias.of(shape) : Normalizing.constant(shape, 0, x);
+    if (shape.rank() == 1) return x.layerNorm(w, b, eps);
+    Variable flat = x.flatten(x.shape().rank() - shape.rank());
+    return flat.layerNorm(w.flatten(0), b.flatten(0), eps).reshape(x.shape().toArray());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.ElementwiseFunction;
+import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
 
 /** The arithmetic that normalisations share. */
 final class Normalizing {
@@ -19,9 +21,14 @@ final class Normalizing {
     return AFFINE.of(x, scale, shift);
   }
 
-  /** Returns {@code (x - mean) / sqrt(variance + eps)}, both taken along these dimensions. */
-  static Variable normalize(Variable x, double eps, int... dims) {
-    Variable centered = x.sub(x.mean(dims, true));
-    return centered.mul(centered.square().mean(dims, true).add(eps).rsqrt());
+  /** Returns {@code (x - mean) / sqrt(variance + eps)}, both taken along the last dimension. */
+  static Variable rows(Variable x, double eps) {
+    Shape last = Shape.of(x.shape().size(-1));
+    return x.layerNorm(constant(last, 1, x), constant(last, 0, x), eps);
+  }
+
+  /** Returns the same number everywhere, of x's type. */
+  static Variable constant(Shape shape, double value, Variable x) {
+    return Variable.constant(Tensor.full(shape, value, x.dtype()));
   }
 }

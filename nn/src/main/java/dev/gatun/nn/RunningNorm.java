@@ -87,12 +87,16 @@ public abstract sealed class RunningNorm<L extends RunningNorm<L>> extends Layer
     return momentum;
   }
 
-  final Variable weight(long channels) {
-    return weight.of(Shape.of(channels));
+  /** Returns the factor of each channel of x, 1 if there are none. */
+  final Variable weight(Variable x) {
+    Shape channels = Shape.of(x.shape().size(1));
+    return affine ? weight.of(channels) : Normalizing.constant(channels, 1, x);
   }
 
-  final Variable bias(long channels) {
-    return bias.of(Shape.of(channels));
+  /** Returns the offset of each channel of x, 0 if there are none. */
+  final Variable bias(Variable x) {
+    Shape channels = Shape.of(x.shape().size(1));
+    return affine ? bias.of(channels) : Normalizing.constant(channels, 0, x);
   }
 
   /** Returns the input's shape as text. */
@@ -113,12 +117,11 @@ public abstract sealed class RunningNorm<L extends RunningNorm<L>> extends Layer
 
   /** Normalises with the running mean and variance, as one factor and offset a channel. */
   private Variable byRunning(Variable x) {
-    long channels = x.shape().size(1);
     Variable mean = constant(runningMean, x);
     Variable scale = constant(runningVar, x).add(eps).rsqrt();
-    if (affine) scale = scale.mul(weight(channels));
+    if (affine) scale = scale.mul(weight(x));
     Variable shift = mean.neg().mul(scale);
-    if (affine) shift = shift.add(bias(channels));
+    if (affine) shift = shift.add(bias(x));
     return Normalizing.affine(x, perChannel(scale, x), perChannel(shift, x));
   }
 

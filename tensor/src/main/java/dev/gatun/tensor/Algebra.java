@@ -58,6 +58,31 @@ public interface Algebra<T extends Algebra<T>>
     return self().narrow(d, 0, size / 2).gated(self().narrow(d, size / 2, size / 2));
   }
 
+  /**
+   * Returns {@code (x - mean) / sqrt(variance + eps) weight + bias}, mean and variance being those
+   * along the last dimension (Ba et al. 2016).
+   *
+   * @param weight a factor for each place of the last dimension
+   * @param bias an offset for each place of the last dimension
+   * @throws IllegalArgumentException if their sizes are not that of the last dimension
+   */
+  default T layerNorm(T weight, T bias, double eps) {
+    return apply(new Normalization.Normalize(false, eps), weight, bias);
+  }
+
+  /**
+   * Returns {@code (x - mean) / sqrt(variance + eps) weight + bias} of {@code (N, C, ...)}, mean
+   * and variance being those of a channel, and behind it the means and the variances, {@code (C)}
+   * each (Ioffe and Szegedy 2015).
+   *
+   * @param weight a factor for each channel
+   * @param bias an offset for each channel
+   * @throws IllegalArgumentException if their sizes are not that of the channels
+   */
+  default List<T> batchNorm(T weight, T bias, double eps) {
+    return applyAll(new Normalization.Normalize(true, eps), List.of(weight, bias));
+  }
+
   /** Returns the running sum along dimension {@code dim}. */
   default T cumsum(int dim) {
     return apply(new Op.CumSum(shape().dimension(dim), false));

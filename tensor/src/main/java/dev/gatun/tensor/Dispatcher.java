@@ -23,7 +23,7 @@ final class Dispatcher {
         case Op.Dropout d -> Scanning.dropout(d, a);
         case Op.Window w -> Sliding.run(w, a);
         case MatrixFunction f -> MatrixFunctions.run(f, a).getFirst();
-        case Op.Product _, Op.Index _ -> throw operands(op, 1);
+        case Op.Product _, Op.Index _, Normalization _ -> throw operands(op, 1);
         case CustomOp c -> c.forward(List.of(a));
       };
     } finally {
@@ -40,7 +40,8 @@ final class Dispatcher {
         case Op.Index i -> IndexAccess.run(i, a, b);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b));
         case MatrixFunction f -> Solving.run(f, a, b);
-        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _ -> throw operands(op, 2);
+        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Normalization _ ->
+            throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
       };
     } finally {
@@ -58,6 +59,7 @@ final class Dispatcher {
         case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
         case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Op.Product _, MatrixFunction _ ->
             throw operands(op, 3);
+        case Normalization n -> Normalizer.run(n, a, b, c).getFirst();
         case CustomOp k -> k.forward(List.of(a, b, c));
       };
     } finally {
@@ -77,6 +79,7 @@ final class Dispatcher {
         case MatrixFunction f when rest.isEmpty() -> MatrixFunctions.run(f, a);
         case Op.Motion m -> List.of(Moving.runAll(m, all));
         case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
+        case Normalization n when all.size() == 3 -> Normalizer.run(n, a, all.get(1), all.get(2));
         case CustomOp c -> List.of(c.forward(List.copyOf(all)));
         default ->
             List.of(

@@ -20,6 +20,7 @@ public sealed interface Op
         Op.Cast,
         Op.Dropout,
         MatrixFunction,
+        Normalization,
         CustomOp {
 
   /** Operations that compute each element of the result from the elements at its position. */

@@ -29,6 +29,7 @@ final class Catalogue {
               PoolingRows.all(),
               IndexRows.all(),
               ScanRows.all(),
+              NormalizationRows.all(),
               OtherRows.all())
           .<Row<?>>flatMap(List::stream)
           .toList();

@@ -41,6 +41,46 @@ enum Formula {
       w.apply(Op.Binary.SUB, w.apply(Op.Binary.SUB, 0, 1), 2);
     }
   },
+  /** {@code x y}. */
+  PRODUCT(2) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Binary.MUL, 0, 1);
+    }
+  },
+  /** {@code (x - mean)^2}. */
+  SQUARED_DIFFERENCE(2) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Unary.SQUARE, w.apply(Op.Binary.SUB, 0, 1));
+    }
+  },
+  /** {@code (x - mean) scale weight + bias}. */
+  NORMALIZED(5) {
+    @Override
+    void write(Writer w) {
+      int scaled = w.apply(Op.Binary.MUL, w.apply(Op.Binary.SUB, 0, 1), 2);
+      w.apply(Op.Binary.ADD, w.apply(Op.Binary.MUL, scaled, 3), 4);
+    }
+  },
+  /** {@code g (x - mean) scale}. */
+  PRODUCT_WITH_NORMALIZED(4) {
+    @Override
+    void write(Writer w) {
+      int scaled = w.apply(Op.Binary.MUL, w.apply(Op.Binary.SUB, 1, 2), 3);
+      w.apply(Op.Binary.MUL, 0, scaled);
+    }
+  },
+  /** {@code scale (g weight - a - (x - mean) scale b)}. */
+  NORMALIZED_GRADIENT(7) {
+    @Override
+    void write(Writer w) {
+      int scaled = w.apply(Op.Binary.MUL, w.apply(Op.Binary.SUB, 1, 2), 3);
+      int rest = w.apply(Op.Binary.SUB, w.apply(Op.Binary.MUL, 0, 4), 5);
+      int all = w.apply(Op.Binary.SUB, rest, w.apply(Op.Binary.MUL, scaled, 6));
+      w.apply(Op.Binary.MUL, 3, all);
+    }
+  },
   /** {@code log(exp(x) + exp(y))}, without overflow. */
   LOG_ADD_EXP(2) {
     @Override
@@ -84,7 +124,8 @@ enum Formula {
     return kernel(f64, 0);
   }
 
-  private PointwiseKernel kernel(boolean f64, long splats) {
+  /** Returns the kernel in which these inputs, the first in the lowest bit, are numbers. */
+  PointwiseKernel kernel(boolean f64, long splats) {
     var key = new Key(this, f64, splats);
     PointwiseKernel known = KERNELS.get(key);
     return known != null
