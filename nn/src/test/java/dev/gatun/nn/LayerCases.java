@@ -236,6 +236,8 @@ final class LayerCases {
             .numbers(9),
         of("Linear", () -> new Linear(3), s(2, 4, 5)),
         of("Bilinear", () -> new Bilinear(3), s(2, 4, 5), s(2, 4, 3)),
+        of("CosineSimilarity", CosineSimilarity::new, s(2, 4, 5), s(2, 4, 5)),
+        of("PairwiseDistance", () -> new PairwiseDistance(3, 1e-6, true), s(4, 5), s(4, 5)),
         of("Conv2d", () -> new Conv2d(3, 2), s(2, 2, 4, 3)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.gatun.cli.conformance;
 
 import dev.gatun.nn.Bilinear;
+import dev.gatun.nn.CosineSimilarity;
 import dev.gatun.nn.IdentityLayer;
 import dev.gatun.nn.Layer;
 import dev.gatun.nn.Linear;
+import dev.gatun.nn.PairwiseDistance;
 
 /** Makes the layers that cases name, with PyTorch's constructor arguments. */
 final class ReferenceLayers {
@@ -19,7 +21,17 @@ final class ReferenceLayers {
       case "attention", "transformer" -> ReferenceAttention.call(name, a);
       case "embedding" -> Call.of(ReferenceEmbeddings.layer(name, a));
       case "linear" -> Call.of(linear(name, a));
+      case "distance" -> Call.of(distance(name, a));
       default -> throw new UnsupportedCaseException(family + " " + name);
+    };
+  }
+
+  private static Layer distance(String name, Arguments a) {
+    return switch (name) {
+      case "CosineSimilarity" -> new CosineSimilarity(a.whole("dim", 1), a.number("eps", 1e-8));
+      case "PairwiseDistance" ->
+          new PairwiseDistance(a.number("p", 2), a.number("eps", 1e-6), a.flag("keepdim", false));
+      default -> throw new UnsupportedCaseException("layer " + name);
     };
   }
 
