@@ -2,7 +2,13 @@ package dev.gatun.tensor;
 
 /**
  * The type of a tensor's elements. {@link #F32} and {@link #F64} compute; {@link #BF16} and {@link
- * #F16} store only; the integers index and count; {@link #BOOL} masks.
+ * #F16} are for storage: an operation on them computes in F32 and rounds its result; the integers
+ * index and count; {@link #BOOL} masks.
+ *
+ * <p>Numbers convert as Java casts them. To an integer, the fraction is cut off; what is beyond the
+ * integers of 32 bits (of 64, for {@link #I64}) becomes the nearest of them, and NaN becomes 0;
+ * narrower integers then keep the lower bits. What is not zero, NaN included, is true. To a
+ * floating-point type, the nearest number is taken, the even one of two.
  */
 public enum DType {
   /** True or false, one byte an element. */
@@ -58,6 +64,20 @@ public enum DType {
   /** Tells whether arithmetic runs in this type: {@link #F32} or {@link #F64}. */
   public boolean computes() {
     return this == F32 || this == F64;
+  }
+
+  /** Tells whether the elements are floating-point numbers of 16 bits. */
+  boolean isHalf() {
+    return kind == Kind.FLOAT && bytes == 2;
+  }
+
+  /**
+   * Returns the type that operands of this type and of {@code other} are converted to, as {@code
+   * torch.promote_types}: of two kinds the higher, in the order mask, integer, floating-point
+   * number; of one kind the smaller type that holds both. {@code docs/types.md} has the table.
+   */
+  public DType promote(DType other) {
+    return Promotion.common(this, other);
   }
 
   /** Returns the name in lower case, as it stands in printed tensors: {@code f32}. */

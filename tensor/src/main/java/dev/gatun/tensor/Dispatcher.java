@@ -13,6 +13,7 @@ final class Dispatcher {
   private Dispatcher() {}
 
   static Tensor run(Op op, Tensor a) {
+    if (Halves.concerns(op, a)) return Halves.run(op, a);
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a);
@@ -32,6 +33,7 @@ final class Dispatcher {
   }
 
   static Tensor run(Op op, Tensor a, Tensor b) {
+    if (Halves.concerns(op, a) || Halves.concerns(op, b)) return Halves.run(op, a, b);
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b);
@@ -51,6 +53,9 @@ final class Dispatcher {
   }
 
   static Tensor run(Op op, Tensor a, Tensor b, Tensor c) {
+    if (Halves.concerns(op, a) || Halves.concerns(op, b) || Halves.concerns(op, c)) {
+      return Halves.run(op, a, b, c);
+    }
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b, c);
@@ -73,6 +78,7 @@ final class Dispatcher {
     List<Tensor> all = new ArrayList<>(rest.size() + 1);
     all.add(a);
     all.addAll(rest);
+    for (Tensor t : all) if (Halves.concerns(op, t)) return Halves.runAll(op, all);
     try {
       return switch (op) {
         case Op.MaxPool m -> Sliding.maxPool(m, a);

@@ -32,11 +32,7 @@ final class Pointwise {
 
   /** Masks choose, so they do not take part in promotion; nor does a function of real numbers. */
   private static DType commonType(Op.Primitive op, Tensor... operands) {
-    int first = op == Op.Ternary.WHERE ? 1 : 0;
-    DType common = operands[first].dtype();
-    for (int i = first + 1; i < operands.length; i++) {
-      common = Promotion.common(common, operands[i].dtype());
-    }
+    DType common = Promotion.result(op == Op.Ternary.WHERE ? 1 : 0, operands);
     return common.isFloat() || IntegerKernels.supports(op) ? common : DType.F32;
   }
 
@@ -74,9 +70,7 @@ final class Pointwise {
               + " and "
               + arguments.length);
     }
-    DType common = DType.F32;
-    for (Tensor t : operands) if (t.dtype() == DType.F64) common = DType.F64;
-    return loop(f, common, arguments, operands);
+    return loop(f, Promotion.computing(Promotion.result(operands)), arguments, operands);
   }
 
   private static Tensor loop(

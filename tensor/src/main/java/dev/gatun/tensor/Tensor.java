@@ -17,7 +17,9 @@ import java.util.function.Consumer;
  * Scope} gives back the memory of all that was computed in it at once, which is what loops want.
  *
  * <p>Operands of different types are promoted as in PyTorch: floating point wins over integers,
- * integers over masks, and among equals the wider type.
+ * integers over masks, and among equals the wider type ({@link DType#promote}). Numbers, and
+ * tensors without dimensions beside those that have some, decide only if they are of a higher kind;
+ * a number without a fraction counts as an integer.
  */
 public final class Tensor implements Algebra<Tensor>, TensorHolder {
   private final Storage storage;
