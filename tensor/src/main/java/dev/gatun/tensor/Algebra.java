@@ -143,4 +143,33 @@ public interface Algebra<T extends Algebra<T>>
     }
     return cat(tensors.stream().map(t -> t.unsqueeze(dim)).toList(), dim);
   }
+
+  /**
+   * Returns the coordinates of a grid: for vectors of sizes {@code n1, n2, ...} as many tensors of
+   * shape {@code (n1, n2, ...)}, each with its vector along its dimension.
+   *
+   * @param xy whether the first two dimensions change places, as in {@code indexing='xy'}
+   * @throws IllegalArgumentException if the list is empty or an element has two dimensions or more
+   */
+  static <T extends Algebra<T>> List<T> meshgrid(List<T> vectors, boolean xy) {
+    int n = vectors.size();
+    long[] sizes = new long[n];
+    for (int d = 0; d < n; d++) {
+      Shape s = vectors.get(d).shape();
+      if (s.rank() > 1) {
+        throw new IllegalArgumentException("meshgrid: " + s + ", expected vectors; flatten it");
+      }
+      sizes[d] = s.count();
+    }
+    if (n == 0) throw new IllegalArgumentException("meshgrid: the list is empty; pass vectors");
+    List<T> grids = new ArrayList<>();
+    for (int d = 0; d < n; d++) {
+      long[] along = new long[n];
+      java.util.Arrays.fill(along, 1);
+      along[d] = sizes[d];
+      T grid = vectors.get(d).reshape(along).broadcastTo(Shape.of(sizes));
+      grids.add(xy && n > 1 ? grid.transpose(0, 1) : grid);
+    }
+    return grids;
+  }
 }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * tensors without dimensions beside those that have some, decide only if they are of a higher kind;
  * a number without a fraction counts as an integer.
  */
-public final class Tensor implements Algebra<Tensor>, TensorHolder {
+public final class Tensor extends TensorFactory implements Algebra<Tensor>, TensorHolder {
   private final Storage storage;
   private final DType dtype;
   private final Shape shape;
@@ -45,135 +45,6 @@ public final class Tensor implements Algebra<Tensor>, TensorHolder {
   static Tensor allocate(DType dtype, Shape shape, long[] strides) {
     long bytes = Math.multiplyExact(shape.count(), dtype.bytes());
     return new Tensor(Heap.allocate(bytes), dtype, shape, strides, 0);
-  }
-
-  /** Returns the vector of these numbers. */
-  public static Tensor of(float... values) {
-    return TensorArrays.of(values, Shape.of(values.length));
-  }
-
-  /** Returns the vector of these numbers. */
-  public static Tensor of(double... values) {
-    return TensorArrays.of(values, Shape.of(values.length));
-  }
-
-  /** Returns the vector of these numbers. */
-  public static Tensor of(int... values) {
-    return TensorArrays.of(values, Shape.of(values.length));
-  }
-
-  /** Returns the vector of these numbers. */
-  public static Tensor of(long... values) {
-    return TensorArrays.of(values, Shape.of(values.length));
-  }
-
-  /** Returns the vector of these truth values. */
-  public static Tensor of(boolean... values) {
-    return TensorArrays.of(values, Shape.of(values.length));
-  }
-
-  /** Returns the matrix with these rows. */
-  public static Tensor of(float[][] rows) {
-    return TensorArrays.of(rows);
-  }
-
-  /** Returns the matrix with these rows. */
-  public static Tensor of(double[][] rows) {
-    return TensorArrays.of(rows);
-  }
-
-  /**
-   * Returns the numbers in row-major order.
-   *
-   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
-   */
-  public static Tensor of(float[] values, Shape shape) {
-    return TensorArrays.of(values, shape);
-  }
-
-  /**
-   * Returns the numbers in row-major order.
-   *
-   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
-   */
-  public static Tensor of(double[] values, Shape shape) {
-    return TensorArrays.of(values, shape);
-  }
-
-  /**
-   * Returns the numbers in row-major order.
-   *
-   * @throws IllegalArgumentException if there are more or fewer than the shape has elements
-   */
-  public static Tensor of(long[] values, Shape shape) {
-    return TensorArrays.of(values, shape);
-  }
-
-  /** Returns the f32 scalar with this value, a tensor without dimensions. */
-  public static Tensor scalar(double value) {
-    return full(Shape.SCALAR, value, DType.F32);
-  }
-
-  /** Returns f32 zeros. */
-  public static Tensor zeros(long... sizes) {
-    return full(Shape.of(sizes), 0, DType.F32);
-  }
-
-  /** Returns f32 ones. */
-  public static Tensor ones(long... sizes) {
-    return full(Shape.of(sizes), 1, DType.F32);
-  }
-
-  /** Returns zeros. */
-  public static Tensor zeros(Shape shape, DType dtype) {
-    return full(shape, 0, dtype);
-  }
-
-  /** Returns a tensor with all elements equal to {@code value}. */
-  public static Tensor full(Shape shape, double value, DType dtype) {
-    Tensor t = allocate(dtype, shape);
-    Copies.fill(t.view(), value);
-    return t;
-  }
-
-  /** Returns the whole numbers from 0 up to {@code n}, as i64. */
-  public static Tensor arange(long n) {
-    return Creation.arange(0, (double) n, 1, DType.I64);
-  }
-
-  /** Returns {@code start, start + step, ...} up to but without {@code stop}. */
-  public static Tensor arange(double start, double stop, double step, DType dtype) {
-    return Creation.arange(start, stop, step, dtype);
-  }
-
-  /** Returns {@code n} f32 numbers evenly spaced from {@code start} to {@code stop}, inclusive. */
-  public static Tensor linspace(double start, double stop, int n) {
-    return Creation.linspace(start, stop, n, DType.F32);
-  }
-
-  /** Returns the f32 identity matrix (n, n). */
-  public static Tensor eye(int n) {
-    return Creation.eye(n, DType.F32);
-  }
-
-  /** Returns f32 numbers drawn evenly from 0 (inclusive) to 1 (exclusive). */
-  public static Tensor rand(Generator generator, long... sizes) {
-    return generator.uniform(Shape.of(sizes), 0, 1, DType.F32);
-  }
-
-  /** Returns f32 numbers drawn from the standard normal distribution. */
-  public static Tensor randn(Generator generator, long... sizes) {
-    return generator.normal(Shape.of(sizes), 0, 1, DType.F32);
-  }
-
-  /** Returns {@code tensors} one behind the other along dimension {@code dim}. */
-  public static Tensor cat(List<Tensor> tensors, int dim) {
-    return Algebra.cat(tensors, dim);
-  }
-
-  /** Returns {@code tensors}, all of one shape, along a new dimension {@code dim}. */
-  public static Tensor stack(List<Tensor> tensors, int dim) {
-    return Algebra.stack(tensors, dim);
   }
 
   @Override

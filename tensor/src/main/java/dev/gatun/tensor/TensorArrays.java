@@ -2,6 +2,7 @@ package dev.gatun.tensor;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
 
 /** Copies between tensors and Java arrays. */
 final class TensorArrays {
@@ -54,31 +55,52 @@ final class TensorArrays {
     return t;
   }
 
-  static Tensor of(float[][] rows) {
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    float[] all = new float[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      checkRow(i, rows[i].length, columns);
-      System.arraycopy(rows[i], 0, all, i * columns, columns);
+  /** Returns the elements of a regular array of arrays, {@code rank} deep. */
+  static Tensor nested(Object array, int rank) {
+    long[] sizes = new long[rank];
+    Class<?> element = array.getClass();
+    Object first = array;
+    for (int d = 0; d < rank; d++) {
+      element = element.getComponentType();
+      sizes[d] = first == null ? 0 : Array.getLength(first);
+      first = d + 1 == rank || sizes[d] == 0 ? null : Array.get(first, 0);
     }
-    return of(all, Shape.of(rows.length, columns));
+    Shape shape = Shape.of(sizes);
+    Object flat = Array.newInstance(element, Math.toIntExact(shape.count()));
+    int[] at = {0};
+    flatten(array, shape, 0, flat, at);
+    return of(flat, shape);
   }
 
-  static Tensor of(double[][] rows) {
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    double[] all = new double[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      checkRow(i, rows[i].length, columns);
-      System.arraycopy(rows[i], 0, all, i * columns, columns);
-    }
-    return of(all, Shape.of(rows.length, columns));
-  }
-
-  private static void checkRow(int row, int length, int columns) {
-    if (length != columns) {
+  private static void flatten(Object array, Shape shape, int dim, Object flat, int[] at) {
+    int n = Array.getLength(array);
+    if (n != shape.size(dim)) {
       throw new IllegalArgumentException(
-          "of: row " + row + " has " + length + " numbers, row 0 has " + columns);
+          "of: an array along dimension "
+              + dim
+              + " has "
+              + n
+              + " elements, the first has "
+              + shape.size(dim)
+              + "; make them equally long");
     }
+    if (dim + 1 < shape.rank()) {
+      for (int i = 0; i < n; i++) flatten(Array.get(array, i), shape, dim + 1, flat, at);
+    } else {
+      System.arraycopy(array, 0, flat, at[0], n);
+      at[0] += n;
+    }
+  }
+
+  private static Tensor of(Object flat, Shape shape) {
+    return switch (flat) {
+      case float[] v -> of(v, shape);
+      case double[] v -> of(v, shape);
+      case int[] v -> of(v, shape);
+      case long[] v -> of(v, shape);
+      case boolean[] v -> of(v, shape);
+      default -> throw new IllegalArgumentException("of: " + flat.getClass() + " are no numbers");
+    };
   }
 
   private static Tensor dense(Tensor t, DType dtype) {

@@ -4,16 +4,19 @@ import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 
 import dev.gatun.gradcheck.Domain;
 import dev.gatun.gradcheck.SoftCap;
+import dev.gatun.tensor.Algebra;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Op.Cast;
 import dev.gatun.tensor.Op.Dropout;
 import dev.gatun.tensor.RandomKey;
+import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 
 /** Conversions, dropout, constants, and an operation of a user's own. */
 final class OtherRows {
@@ -23,7 +26,9 @@ final class OtherRows {
   private OtherRows() {}
 
   static List<Row<?>> all() {
-    List<Row<?>> rows = new ArrayList<>(List.of(dropout(), custom(), detach(), filled(), clamp()));
+    List<Row<?>> rows =
+        new ArrayList<>(
+            List.of(dropout(), custom(), detach(), filled(), lifted(), clamp(), meshgrid()));
     rows.add(cast(DType.F64, ANY, v -> v, 2));
     rows.add(cast(DType.F32, ANY, v -> (float) v, 0).gives(DType.F32));
     rows.add(
@@ -102,6 +107,41 @@ final class OtherRows {
             Call.of((v, x) -> x.get(0).filled(v)),
             (v, _) -> Grid.of(Tensor.scalar(v)))
         .order(0);
+  }
+
+  private static Row<Double> lifted() {
+    return Row.<Double>composite(
+            "lifted",
+            Pointwise.samples(2.5, ANY),
+            Call.of((v, x) -> x.get(0).lifted(Tensor.of(v))),
+            (v, _) -> Grid.of(Tensor.of(v)))
+        .gives(DType.F64);
+  }
+
+  /** Which of the grids, and whether the first two dimensions change places. */
+  private record Coordinates(int which, boolean xy) {}
+
+  private static Row<Coordinates> meshgrid() {
+    return Row.<Coordinates>composite(
+            "meshgrid",
+            _ -> Draw.integer(0, 2).flatMap(k -> Draw.flag().flatMap(xy -> vectors(k, xy))),
+            Call.of((p, x) -> Algebra.meshgrid(x, p.xy).get(p.which)),
+            (p, x) -> {
+              Grid g = x.get(p.which);
+              int at = p.which == 2 || !p.xy ? p.which : 1 - p.which;
+              long[] n = x.stream().mapToLong(v -> v.size(0)).toArray();
+              Shape shape = p.xy ? Shape.of(n[1], n[0], n[2]) : Shape.of(n);
+              return Grid.fill(shape, i -> g.at(i[at]));
+            })
+        .refuses(
+            Refusal.argument(() -> Tensor.meshgrid(List.of(), true), "empty"),
+            Refusal.argument(() -> Tensor.meshgrid(List.of(ones(2, 3)), true), "(2, 3)"));
+  }
+
+  private static Arbitrary<Sample<Coordinates>> vectors(int which, boolean xy) {
+    Arbitrary<Input> each = Draw.integer(0, 4).flatMap(n -> Input.numbers(Shape.of(n), ANY));
+    return Input.all(List.of(each, each, each))
+        .map(in -> new Sample<>(new Coordinates(which, xy), in));
   }
 
   private static Row<Integer> clamp() {
