@@ -6,6 +6,7 @@ import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Spectral;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Derivatives {
       case Op.Dropout d -> one(first(n, results).apply(d));
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
       case Normalization m -> NormalizationDerivatives.of(n, m, results);
+      case Spectral.FourierTransform f -> one(first(n, results).apply(f.adjoint()));
       case CustomOp c -> custom(n, c, first(n, results));
     };
   }

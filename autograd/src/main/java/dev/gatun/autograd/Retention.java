@@ -6,6 +6,7 @@ import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
+import dev.gatun.tensor.Spectral;
 
 /**
  * What the derivative of an operation needs to be kept: operands and results, a bit each.
@@ -33,7 +34,7 @@ record Retention(long operands, long results) {
     return switch (op) {
       case Op.Pointwise p -> pointwise(p, wants);
       case Op.Reduction r -> reduction(r);
-      case Op.Motion _, Op.Cast _, Op.Dropout _ -> NOTHING;
+      case Op.Motion _, Op.Cast _, Op.Dropout _, Spectral _ -> NOTHING;
       case Op.Product _ -> otherFactor(wants);
       case Op.Window w -> window(w, wants);
       case Op.Index _ -> SECOND;

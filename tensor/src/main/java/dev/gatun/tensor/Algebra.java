@@ -21,7 +21,8 @@ public interface Algebra<T extends Algebra<T>>
         Diagonals<T>,
         Norms<T>,
         Windows<T>,
-        Indexing<T> {
+        Indexing<T>,
+        Spectra<T> {
 
   /**
    * Returns {@code e^x / sum(e^x)} along dimension {@code dim}: positive numbers whose sum is 1.

@@ -24,6 +24,7 @@ final class Dispatcher {
         case Op.Dropout d -> Scanning.dropout(d, a);
         case Op.Window w -> Sliding.run(w, a);
         case MatrixFunction f -> MatrixFunctions.run(f, a).getFirst();
+        case Spectral f -> Transforming.run(f, a);
         case Op.Product _, Op.Index _, Normalization _ -> throw operands(op, 1);
         case CustomOp c -> c.forward(List.of(a));
       };
@@ -42,7 +43,7 @@ final class Dispatcher {
         case Op.Index i -> IndexAccess.run(i, a, b);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b));
         case MatrixFunction f -> Solving.run(f, a, b);
-        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Normalization _ ->
+        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Normalization _, Spectral _ ->
             throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
       };
@@ -62,7 +63,13 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a, b, c);
         case Op.Index i -> IndexAccess.run(i, a, b, c);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
-        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Op.Product _, MatrixFunction _ ->
+        case Op.Reduction _,
+            Op.Scan _,
+            Op.Cast _,
+            Op.Dropout _,
+            Op.Product _,
+            MatrixFunction _,
+            Spectral _ ->
             throw operands(op, 3);
         case Normalization n -> Normalizer.run(n, a, b, c).getFirst();
         case CustomOp k -> k.forward(List.of(a, b, c));

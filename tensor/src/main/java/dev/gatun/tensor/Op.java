@@ -21,6 +21,7 @@ public sealed interface Op
         Op.Dropout,
         MatrixFunction,
         Normalization,
+        Spectral,
         CustomOp {
 
   /** Operations that compute each element of the result from the elements at its position. */

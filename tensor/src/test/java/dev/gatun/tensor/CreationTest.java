@@ -19,7 +19,7 @@ class CreationTest {
   }
 
   private static void assertRefused(String part, Runnable body) {
-    String message = assertThrows(IllegalArgumentException.class, body::run).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, body::run).toString();
     assertTrue(message.contains(part), message);
   }
 

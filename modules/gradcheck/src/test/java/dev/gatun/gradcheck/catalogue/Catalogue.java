@@ -30,6 +30,10 @@ final class Catalogue {
               IndexRows.all(),
               ScanRows.all(),
               NormalizationRows.all(),
+              SpectralRows.all(),
+              SpectraRows.all(),
+              ComplexRows.all(),
+              FrameRows.all(),
               OtherRows.all())
           .<Row<?>>flatMap(List::stream)
           .toList();

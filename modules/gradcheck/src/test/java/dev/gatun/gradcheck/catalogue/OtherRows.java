@@ -28,7 +28,7 @@ final class OtherRows {
   static List<Row<?>> all() {
     List<Row<?>> rows =
         new ArrayList<>(
-            List.of(dropout(), custom(), detach(), filled(), lifted(), clamp(), meshgrid()));
+            List.of(dropout(), custom(), detach(), filled(), clamp(), meshgrid()));
     rows.add(cast(DType.F64, ANY, v -> v, 2));
     rows.add(cast(DType.F32, ANY, v -> (float) v, 0).gives(DType.F32));
     rows.add(
@@ -107,15 +107,6 @@ final class OtherRows {
             Call.of((v, x) -> x.get(0).filled(v)),
             (v, _) -> Grid.of(Tensor.scalar(v)))
         .order(0);
-  }
-
-  private static Row<Double> lifted() {
-    return Row.<Double>composite(
-            "lifted",
-            Pointwise.samples(2.5, ANY),
-            Call.of((v, x) -> x.get(0).lifted(Tensor.of(v))),
-            (v, _) -> Grid.of(Tensor.of(v)))
-        .gives(DType.F64);
   }
 
   /** Which of the grids, and whether the first two dimensions change places. */
