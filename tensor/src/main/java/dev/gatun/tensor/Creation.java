@@ -51,6 +51,10 @@ final class Creation {
     return Tensor.of(values).to(dtype);
   }
 
+  static Tensor eye(int n, DType dtype) {
+    return eye(n, n, dtype);
+  }
+
   static Tensor eye(int n, int m, DType dtype) {
     Tensor t = Tensor.zeros(Shape.of(n, m), dtype);
     t.alias(Shape.of(Math.min(n, m)), new long[] {m + 1L}, 0).fill(1);
