@@ -1,6 +1,9 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
+import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
@@ -31,6 +34,8 @@ final class Derivatives {
       case Op.Window w -> window(n, w, first(n, results));
       case Op.Index i -> index(n, i, first(n, results));
       case Op.Scan s -> one(scan(n, s, first(n, results)));
+      case Cumulation c -> CumulationDerivatives.of(n, c, first(n, results));
+      case Locating l -> one(located(n, l, first(n, results)));
       case Op.Cast _ -> one(first(n, results));
       case Op.Dropout d -> one(first(n, results).apply(d));
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
@@ -189,20 +194,45 @@ final class Derivatives {
           new Variable[] {zeros(n, 0).apply(new Op.ScatterAdd(dim), index, g), null};
       case Op.IndexSelect(int dim) ->
           new Variable[] {zeros(n, 0).apply(new Op.IndexAdd(dim), index, g), null};
+      case Op.Scatter(int dim) ->
+          new Variable[] {
+            n.wants(0) ? g.scatter(dim, index, 0) : null,
+            null,
+            n.wants(2) ? scattered(n, index, stayed(n, dim, index, g)) : null
+          };
       case Op.ScatterAdd(int dim) ->
-          new Variable[] {g, null, n.wants(2) ? scattered(n, dim, index, g) : null};
+          new Variable[] {
+            g, null, n.wants(2) ? scattered(n, index, g.apply(new Op.Gather(dim), index)) : null
+          };
       case Op.IndexAdd(int dim) ->
           new Variable[] {g, null, n.wants(2) ? g.apply(new Op.IndexSelect(dim), index) : null};
     };
   }
 
   /** The gradient of a scattered source, which may be larger than the index. */
-  private static Variable scattered(Node n, int dim, Variable index, Variable g) {
-    Variable read = g.apply(new Op.Gather(dim), index);
+  private static Variable scattered(Node n, Variable index, Variable read) {
     int rank = index.shape().rank();
     long[] after = new long[rank];
     for (int d = 0; d < rank; d++) after[d] = n.shape(2).size(d) - index.shape().size(d);
     return index.shape().equals(n.shape(2)) ? read : read.pad(new long[rank], after, 0);
+  }
+
+  /** Reads the gradient where a source was written, but not where a later one went over it. */
+  private static Variable stayed(Node n, int dim, Variable index, Variable g) {
+    Shape shape = index.shape();
+    Variable order = Variable.constant(Tensor.arange(shape.count()).reshape(shape.toArray()));
+    Variable none = Variable.constant(Tensor.zeros(n.shape(0), DType.I64));
+    Variable last = none.scatter(dim, index, order).gather(dim, index);
+    return g.gather(dim, index).where(last.eq(order), g.filled(0));
+  }
+
+  private static @Nullable Variable located(Node n, Locating op, Variable g) {
+    return switch (op) {
+      case Locating.Sort(int dim, var _) -> zeros(n, 0).scatterAdd(dim, n.result(1), g);
+      case Locating.TopK(var _, int dim, var _) -> zeros(n, 0).scatterAdd(dim, n.result(1), g);
+      case Locating.CumExtreme(int dim, var _) -> zeros(n, 0).scatterAdd(dim, n.result(1), g);
+      case Locating.NonZero _, Locating.RavelIndex _ -> null;
+    };
   }
 
   private static Variable zeros(Node n, int i) {

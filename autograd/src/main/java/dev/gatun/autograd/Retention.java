@@ -1,7 +1,9 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.ElementwiseFunction.Partial;
+import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
@@ -17,6 +19,8 @@ import dev.gatun.tensor.Spectral;
 record Retention(long operands, long results) {
   private static final Retention NOTHING = new Retention(0, 0);
   private static final Retention ALL = new Retention(-1, -1);
+  private static final Retention FIRST = new Retention(1, 0);
+  private static final Retention INDICES = new Retention(0, 2);
   private static final Retention SECOND = new Retention(2, 0);
   private static final Retention THREE = new Retention(7, 0);
   private static final Retention RESULT = new Retention(0, 1);
@@ -38,6 +42,9 @@ record Retention(long operands, long results) {
       case Op.Product _ -> otherFactor(wants);
       case Op.Window w -> window(w, wants);
       case Op.Index _ -> SECOND;
+      case Cumulation c ->
+          c instanceof Cumulation.Recurrence && !wants[0] ? FIRST : new Retention(1, 1);
+      case Locating _ -> INDICES;
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case Normalization _ -> THREE;

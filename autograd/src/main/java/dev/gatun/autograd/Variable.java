@@ -164,6 +164,14 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
     return Node.recordAll(op, value.applyAll(op, others), all);
   }
 
+  /**
+   * Returns the sum of products that {@code equation} says, {@code "bij,bjk->bik"}: see {@link
+   * Algebra#einsum}.
+   */
+  public static Variable einsum(String equation, Variable... operands) {
+    return Algebra.einsum(equation, List.of(operands));
+  }
+
   /** Returns the sum with a constant. */
   public Variable add(Tensor b) {
     return add(constant(b));

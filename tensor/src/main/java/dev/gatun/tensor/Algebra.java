@@ -22,7 +22,14 @@ public interface Algebra<T extends Algebra<T>>
         Norms<T>,
         Windows<T>,
         Indexing<T>,
-        Spectra<T> {
+        Spectra<T>,
+        Slicing<T>,
+        Cumulative<T>,
+        Ordering<T>,
+        Repeating<T>,
+        Padding<T>,
+        Contractions<T>,
+        Blends<T> {
 
   /**
    * Returns {@code e^x / sum(e^x)} along dimension {@code dim}: positive numbers whose sum is 1.
@@ -135,6 +142,19 @@ public interface Algebra<T extends Algebra<T>>
     return first
         .applyAll(new Op.Cat(first.shape().dimension(dim)), tensors.subList(1, tensors.size()))
         .getFirst();
+  }
+
+  /**
+   * Returns the sum of products that {@code equation} says, in Einstein's notation: a letter for
+   * each dimension of each operand, {@code "bij,bjk->bik"}. Letters that the result does not have
+   * are summed over, one twice in an operand is its diagonal, {@code ...} stands for dimensions
+   * that broadcast. Without {@code ->} the result has the letters that occur once, in alphabetical
+   * order. Of more than two operands those are multiplied first whose product is smallest.
+   *
+   * @throws IllegalArgumentException if the equation does not fit the operands
+   */
+  static <T extends Algebra<T>> T einsum(String equation, List<T> operands) {
+    return Einsum.of(equation, operands);
   }
 
   /** Returns {@code tensors}, all of one shape, along a new dimension {@code dim}. */

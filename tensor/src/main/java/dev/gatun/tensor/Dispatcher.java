@@ -20,6 +20,8 @@ final class Dispatcher {
         case Op.Reduction r -> Reducing.run(r, a);
         case Op.Motion m -> Moving.run(m, a);
         case Op.Scan s -> Scanning.run(s, a);
+        case Cumulation c -> Cumulating.run(c, a);
+        case Locating l -> Finding.run(l, List.of(a)).getFirst();
         case Op.Cast(DType dtype) -> Moving.cast(a, dtype);
         case Op.Dropout d -> Scanning.dropout(d, a);
         case Op.Window w -> Sliding.run(w, a);
@@ -43,6 +45,8 @@ final class Dispatcher {
         case Op.Index i -> IndexAccess.run(i, a, b);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b));
         case MatrixFunction f -> Solving.run(f, a, b);
+        case Cumulation c -> Cumulating.run(c, a, b);
+        case Locating l -> Finding.run(l, List.of(a, b)).getFirst();
         case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Normalization _, Spectral _ ->
             throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
@@ -63,8 +67,10 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a, b, c);
         case Op.Index i -> IndexAccess.run(i, a, b, c);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
+        case Locating l -> Finding.run(l, List.of(a, b, c)).getFirst();
         case Op.Reduction _,
             Op.Scan _,
+            Cumulation _,
             Op.Cast _,
             Op.Dropout _,
             Op.Product _,
@@ -91,6 +97,7 @@ final class Dispatcher {
         case Op.MaxPool m -> Sliding.maxPool(m, a);
         case MatrixFunction f when rest.isEmpty() -> MatrixFunctions.run(f, a);
         case Op.Motion m -> List.of(Moving.runAll(m, all));
+        case Locating l -> Finding.run(l, all);
         case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
         case Normalization n when all.size() == 3 -> Normalizer.run(n, a, all.get(1), all.get(2));
         case CustomOp c -> List.of(c.forward(List.copyOf(all)));

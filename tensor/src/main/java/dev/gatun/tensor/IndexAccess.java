@@ -21,7 +21,7 @@ final class IndexAccess {
         Gathers.indexSelect(x.view(), dim, index.view(), y.view());
         yield y;
       }
-      case Op.ScatterAdd _, Op.IndexAdd _ -> throw Dispatcher.operands(op, 2);
+      case Op.Scatter _, Op.ScatterAdd _, Op.IndexAdd _ -> throw Dispatcher.operands(op, 2);
     };
   }
 
@@ -30,6 +30,11 @@ final class IndexAccess {
     Tensor from = source.to(x.dtype());
     Tensor y = x.copy();
     switch (op) {
+      case Op.Scatter(int dim) -> {
+        checkFits("scatter", source.shape(), index.shape(), -1);
+        checkFits("scatter", x.shape(), index.shape(), dim);
+        Gathers.scatter(index.view(), dim, from.view(), y.view());
+      }
       case Op.ScatterAdd(int dim) -> {
         checkFits("scatterAdd", source.shape(), index.shape(), -1);
         checkFits("scatterAdd", x.shape(), index.shape(), dim);

@@ -29,8 +29,15 @@ public interface Norms<T extends Algebra<T>> extends Host<T> {
       return size.reduce(ord > 0 ? Reducer.MAX : Reducer.MIN, dims, keepDim);
     }
     if (ord == 0) return size.ne(0).to(size.dtype()).reduce(Reducer.SUM, dims, keepDim);
-    T sum = (ord == 1 ? size : size.pow(ord)).reduce(Reducer.SUM, dims, keepDim);
+    T sum = (ord == 1 ? size : power(size, ord)).reduce(Reducer.SUM, dims, keepDim);
     return ord == 1 ? sum : root(sum, ord);
+  }
+
+  /** Returns {@code size^ord}, with a gradient of 0 where it is 0. */
+  private T power(T size, double ord) {
+    if (ord < 0 || ord >= 2) return size.pow(ord);
+    T some = size.detach().ne(0);
+    return size.where(some, size.filled(1)).pow(ord).where(some, size.filled(0));
   }
 
   /** Returns {@code sum^(1 / ord)}, with a gradient of 0 where the sum is 0. */

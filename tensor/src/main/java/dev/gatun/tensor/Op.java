@@ -17,6 +17,8 @@ public sealed interface Op
         Op.Window,
         Op.Index,
         Op.Scan,
+        Cumulation,
+        Locating,
         Op.Cast,
         Op.Dropout,
         MatrixFunction,
@@ -311,10 +313,16 @@ public sealed interface Op
   record AvgPoolGradient(AvgPool pool, Shape input) implements Window {}
 
   /** Operations that read or write at positions given by an integer operand. */
-  sealed interface Index extends Op permits Gather, ScatterAdd, IndexSelect, IndexAdd {}
+  sealed interface Index extends Op permits Gather, Scatter, ScatterAdd, IndexSelect, IndexAdd {}
 
   /** {@code y[i][j][k] = x[i][index[i][j][k]][k]} for dim 1, and so on. */
   record Gather(int dim) implements Index {}
+
+  /**
+   * The first operand with the third at the positions in the second, which {@link Gather} would
+   * read; where two go to one position, the later one along {@code dim}.
+   */
+  record Scatter(int dim) implements Index {}
 
   /** The first operand plus the third at the positions in the second: {@link Gather}'s adjoint. */
   record ScatterAdd(int dim) implements Index {}

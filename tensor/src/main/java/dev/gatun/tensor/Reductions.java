@@ -47,6 +47,22 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
     return reduce(Reducer.SUM, new int[] {dim}, keepDim);
   }
 
+  /** Returns the sum along {@code dims} of the elements that are numbers; 0 of none. */
+  default T nansum(int[] dims, boolean keepDim) {
+    return self().filled(0).where(self().isNan(), self()).reduce(Reducer.SUM, dims, keepDim);
+  }
+
+  /** Returns the mean along {@code dims} of the elements that are numbers; NaN of none. */
+  default T nanmean(int[] dims, boolean keepDim) {
+    T count = self().isNan().logicalNot().to(DType.I64).reduce(Reducer.SUM, dims, keepDim);
+    return nansum(dims, keepDim).div(count.to(dtype()));
+  }
+
+  /** Returns how many elements along {@code dims} are not zero, as i64. */
+  default T countNonzero(int... dims) {
+    return self().ne(0).to(DType.I64).reduce(Reducer.SUM, dims, false);
+  }
+
   /** Returns the mean along {@code dims}; NaN of no element. */
   default T mean(int... dims) {
     return mean(dims, false);

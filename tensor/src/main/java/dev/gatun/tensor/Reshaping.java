@@ -71,6 +71,25 @@ final class Reshaping {
     return Shape.of(to);
   }
 
+  /**
+   * Returns a position along a dimension as a number from 0 on; negative ones count from the end.
+   *
+   * @throws IndexOutOfBoundsException if there is no such position
+   */
+  static long position(String what, long position, int dim, long size) {
+    long p = position < 0 ? position + size : position;
+    if (p >= 0 && p < size) return p;
+    throw new IndexOutOfBoundsException(
+        what
+            + ": position "
+            + position
+            + " of dimension "
+            + dim
+            + (size == 0
+                ? ", which is empty"
+                : ": its size is " + size + ", expected " + -size + " to " + (size - 1)));
+  }
+
   /** The elements of a slice: the first one and how many there are. */
   record Range(long start, long length) {}
 

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * tensors without dimensions beside those that have some, decide only if they are of a higher kind;
  * a number without a fraction counts as an integer.
  */
-public final class Tensor extends TensorFactory implements Algebra<Tensor>, TensorHolder {
+public final class Tensor extends TensorFactory
+    implements Algebra<Tensor>, Assigning, Tallies, TensorHolder {
   private final Storage storage;
   private final DType dtype;
   private final Shape shape;
@@ -45,6 +46,14 @@ public final class Tensor extends TensorFactory implements Algebra<Tensor>, Tens
   static Tensor allocate(DType dtype, Shape shape, long[] strides) {
     long bytes = Math.multiplyExact(shape.count(), dtype.bytes());
     return new Tensor(Heap.allocate(bytes), dtype, shape, strides, 0);
+  }
+
+  /**
+   * Returns the sum of products that {@code equation} says, {@code "bij,bjk->bik"}: see {@link
+   * Algebra#einsum}.
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Algebra.einsum(equation, List.of(operands));
   }
 
   @Override

@@ -27,7 +27,7 @@ final class IndexRows {
   }
 
   /** A tensor's shape, a dimension of it, and the shapes of an index and a source. */
-  private record Place(Shape x, int dim, Shape index, Shape source) {}
+  record Place(Shape x, int dim, Shape index, Shape source) {}
 
   private static Row<Gather> gather() {
     Tensor index = Tensor.of(0L, 2L).reshape(1, 2);
@@ -165,11 +165,11 @@ final class IndexRows {
   }
 
   /** The shape of an index that lists slices. */
-  private static Shape vector(Place p) {
+  static Shape vector(Place p) {
     return Shape.of(p.index.size(p.dim));
   }
 
-  private static <P> Function<Sizes, Arbitrary<Sample<P>>> samples(
+  static <P> Function<Sizes, Arbitrary<Sample<P>>> samples(
       Function<Place, P> parameters, Function<Place, List<Arbitrary<Input>>> operands) {
     return sizes ->
         places(sizes)

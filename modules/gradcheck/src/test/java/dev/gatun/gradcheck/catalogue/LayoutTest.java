@@ -33,7 +33,12 @@ final class LayoutTest {
           "frobeniusNorm",
           "frobeniusNorm of matrices",
           "matrixNorm",
-          "matrixNorm of matrices");
+          "matrixNorm of matrices",
+          "nansum",
+          "nanmean",
+          "vectorNorm",
+          "einsum",
+          "cdist");
 
   @TestFactory
   Stream<DynamicTest> viewsGiveTheBitsOfDenseCopies() {

@@ -2,16 +2,20 @@ package dev.gatun.gradcheck.catalogue;
 
 import dev.gatun.gradcheck.Domain;
 import dev.gatun.tensor.Algebra;
+import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Shape;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** The methods that are composed of reductions. */
 final class StatisticsRows {
+  private static final double SMALL = -1.2;
+
   private StatisticsRows() {}
 
   /** What a statistic takes. */
@@ -23,6 +27,9 @@ final class StatisticsRows {
         row("var", 1, 2, (p, x) -> var(p, x), StatisticsRows::variance),
         row("std", 1, 2, (p, x) -> std(p, x), (c, v) -> Math.sqrt(variance(c, v))),
         logsumexp(),
+        numbers("nansum", Call.of((p, x) -> nansum(p, x.get(0))), 0),
+        numbers("nanmean", Call.of((p, x) -> nanmean(p, x.get(0))), 1),
+        countNonzero(),
         vectorNorm());
   }
 
@@ -84,6 +91,55 @@ final class StatisticsRows {
 
   private static Arbitrary<Along> parameters(Shape shape) {
     return Combinators.combine(Draw.dims(shape), Draw.integer(0, 1), Draw.flag()).as(Along::new);
+  }
+
+  private static <T extends Algebra<T>> T nansum(Along p, T x) {
+    return holed(x).nansum(Draw.ints(p.dims()), p.keepDim());
+  }
+
+  private static <T extends Algebra<T>> T nanmean(Along p, T x) {
+    return holed(x).nanmean(Draw.ints(p.dims()), p.keepDim());
+  }
+
+  /** Small elements are no numbers here; of all elements, some are never small. */
+  private static <T extends Algebra<T>> T holed(T x) {
+    return x.maskedFill(x.lt(SMALL), Double.NaN);
+  }
+
+  private static Row<Along> numbers(String name, Call<Along> call, int mean) {
+    return Row.composite(
+        name,
+        Draw.operand(
+            sizes -> sizes.nonEmpty(1, 3),
+            s -> mean == 0 ? parameters(s) : Draw.flag().map(keep -> new Along(all(s), 0, keep)),
+            Input::distinct),
+        call,
+        (p, x) ->
+            x.get(0)
+                .combined(
+                    p.dims(),
+                    p.keepDim(),
+                    v -> {
+                      double[] numbers = DoubleStream.of(v).filter(e -> e >= SMALL).toArray();
+                      double sum = DoubleStream.of(numbers).sum();
+                      return mean == 0 ? sum : sum / numbers.length;
+                    }));
+  }
+
+  private static List<Integer> all(Shape shape) {
+    return IntStream.range(0, shape.rank()).boxed().toList();
+  }
+
+  private static Row<Along> countNonzero() {
+    Domain someZero = Domain.each(u -> u < 0.5 ? 0 : u);
+    return Row.<Along>composite(
+            "countNonzero",
+            Draw.one(someZero, sizes -> sizes.shapes(1, 3), StatisticsRows::parameters),
+            Call.of((p, x) -> x.get(0).countNonzero(Draw.ints(p.dims()))),
+            (p, x) ->
+                x.get(0)
+                    .combined(p.dims(), false, v -> DoubleStream.of(v).filter(e -> e != 0).count()))
+        .gives(DType.I64);
   }
 
   private static Row<Along> logsumexp() {

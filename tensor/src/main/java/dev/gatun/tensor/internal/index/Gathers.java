@@ -24,16 +24,30 @@ public final class Gathers {
   }
 
   /**
+   * Writes {@code y[i][index[i][j][k]][k] = source[i][j][k]} for dim 1, and likewise for others; of
+   * two elements that go to one place the later one along {@code dim} stays.
+   *
+   * @param source any type; no smaller than {@code index} along any dimension
+   * @param y of the type of {@code source}
+   */
+  public static void scatter(View index, int dim, View source, View y) {
+    var writing = new Indexing("scatter", index, dim, used(source, index), y);
+    writing.add(new PutTransfer(source.dtype().bytes(), source.segment(), y.segment()));
+  }
+
+  private static View used(View source, View index) {
+    return new View(
+        source.dtype(), source.segment(), source.offset(), index.sizes(), source.strides());
+  }
+
+  /**
    * Adds {@code y[i][index[i][j][k]][k] += source[i][j][k]} for dim 1, and likewise for others.
    *
    * @param source F32, F64 or integers; no smaller than {@code index} along any dimension
    * @param y of the type of {@code source}
    */
   public static void scatterAdd(View index, int dim, View source, View y) {
-    View used =
-        new View(
-            source.dtype(), source.segment(), source.offset(), index.sizes(), source.strides());
-    var adding = new Indexing("scatterAdd", index, dim, used, y);
+    var adding = new Indexing("scatterAdd", index, dim, used(source, index), y);
     adding.add(AddTransfer.of(source, y));
   }
 

@@ -1,0 +1,62 @@
+package dev.gatun.tensor;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Contractions as products of matrices. */
+final class Products {
+  private Products() {}
+
+  static <T extends Algebra<T>> T tensordot(T a, T b, int[] dims, int[] rightDims) {
+    int[] left = Arrays.stream(dims).map(a.shape()::dimension).toArray();
+    int[] right = Arrays.stream(rightDims).map(b.shape()::dimension).toArray();
+    check(a.shape(), b.shape(), left, right);
+    int[] leftRest = others(a.shape(), left);
+    int[] rightRest = others(b.shape(), right);
+    T x = a.permute(joined(leftRest, left));
+    T y = b.permute(joined(right, rightRest));
+    long rows = count(a.shape(), leftRest);
+    long columns = count(b.shape(), rightRest);
+    long inner = count(a.shape(), left);
+    T product = x.reshape(rows, inner).matmul(y.reshape(inner, columns));
+    return product.reshape(
+        java.util.stream.LongStream.concat(
+                Arrays.stream(leftRest).mapToLong(a.shape()::size),
+                Arrays.stream(rightRest).mapToLong(b.shape()::size))
+            .toArray());
+  }
+
+  private static void check(Shape a, Shape b, int[] left, int[] right) {
+    boolean fits =
+        left.length == right.length
+            && Arrays.stream(left).distinct().count() == left.length
+            && Arrays.stream(right).distinct().count() == right.length;
+    for (int i = 0; fits && i < left.length; i++) fits = a.size(left[i]) == b.size(right[i]);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "tensordot: dimensions "
+              + Arrays.toString(left)
+              + " of "
+              + a
+              + " and "
+              + Arrays.toString(right)
+              + " of "
+              + b
+              + ": expected as many on both sides, each once, with equal sizes");
+    }
+  }
+
+  private static int[] others(Shape shape, int[] dims) {
+    return IntStream.range(0, shape.rank())
+        .filter(d -> Arrays.stream(dims).noneMatch(e -> e == d))
+        .toArray();
+  }
+
+  private static int[] joined(int[] a, int[] b) {
+    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+  }
+
+  private static long count(Shape shape, int[] dims) {
+    return Arrays.stream(dims).mapToLong(shape::size).reduce(1, (x, y) -> x * y);
+  }
+}
