@@ -22,6 +22,7 @@ final class ReferenceLayers {
       case "embedding" -> Call.of(ReferenceEmbeddings.layer(name, a));
       case "linear" -> Call.of(linear(name, a));
       case "distance" -> Call.of(distance(name, a));
+      case "pad" -> Call.of(ReferencePads.layer(name, a));
       default -> throw new UnsupportedCaseException(family + " " + name);
     };
   }

@@ -1,0 +1,24 @@
+package dev.gatun.nn;
+
+import dev.gatun.tensor.PadMode;
+
+/**
+ * Adds elements around inputs {@code (N, C, H, W)} or without N: what lies at the other end, as if
+ * the input went round.
+ */
+public final class CircularPad2d extends PadNd {
+  /** Creates a layer that adds as many elements on each side. */
+  public CircularPad2d(int padding) {
+    super(2, PadMode.CIRCULAR, 0, padding);
+  }
+
+  /**
+   * Creates a layer that adds these numbers of elements left, right, top and bottom; negative ones
+   * take away.
+   *
+   * @throws IllegalArgumentException if there are not 4 numbers
+   */
+  public CircularPad2d(Integer... padding) {
+    super(2, PadMode.CIRCULAR, 0, padding);
+  }
+}

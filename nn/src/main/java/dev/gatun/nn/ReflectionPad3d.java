@@ -1,0 +1,24 @@
+package dev.gatun.nn;
+
+import dev.gatun.tensor.PadMode;
+
+/**
+ * Adds elements around inputs {@code (N, C, D, H, W)} or without N: what lies as far on this side
+ * of the edge, which is not repeated.
+ */
+public final class ReflectionPad3d extends PadNd {
+  /** Creates a layer that adds as many elements on each side. */
+  public ReflectionPad3d(int padding) {
+    super(3, PadMode.REFLECT, 0, padding);
+  }
+
+  /**
+   * Creates a layer that adds these numbers of elements left, right, top, bottom, front and back;
+   * negative ones take away.
+   *
+   * @throws IllegalArgumentException if there are not 6 numbers
+   */
+  public ReflectionPad3d(Integer... padding) {
+    super(3, PadMode.REFLECT, 0, padding);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.gatun.nn;
+
+import dev.gatun.tensor.PadMode;
+
+/** Adds elements around inputs {@code (N, C, D, H, W)} or without N: zeros. */
+public final class ZeroPad3d extends PadNd {
+  /** Creates a layer that adds as many elements on each side. */
+  public ZeroPad3d(int padding) {
+    super(3, PadMode.CONSTANT, 0, padding);
+  }
+
+  /**
+   * Creates a layer that adds these numbers of elements left, right, top, bottom, front and back;
+   * negative ones take away.
+   *
+   * @throws IllegalArgumentException if there are not 6 numbers
+   */
+  public ZeroPad3d(Integer... padding) {
+    super(3, PadMode.CONSTANT, 0, padding);
+  }
+}
