@@ -101,6 +101,41 @@ final class Arguments {
     return list.toArray(new @Nullable Integer[0]);
   }
 
+  /** Returns the numbers of the first of these arguments that is given. */
+  Integer[] first(String... names) {
+    for (String n : names) if (has(n)) return wholes(n);
+    return new Integer[0];
+  }
+
+  /**
+   * Returns a list of lists of numbers; empty if it is something else, which remains to be read.
+   */
+  List<int[]> lists(String name) {
+    JsonNode n = args.get(name);
+    List<int[]> lists = new ArrayList<>();
+    if (n == null || !n.isArray() || n.isEmpty() || !n.get(0).isArray()) return lists;
+    unread.remove(name);
+    for (JsonNode list : n) {
+      int[] numbers = new int[list.size()];
+      for (int i = 0; i < numbers.length; i++) numbers[i] = list.get(i).asInt();
+      lists.add(numbers);
+    }
+    return lists;
+  }
+
+  /** Tells whether an argument is this text, and if so counts it as read. */
+  boolean textIs(String name, String text) {
+    JsonNode n = args.get(name);
+    boolean is = n != null && n.isTextual() && n.asText().equals(text);
+    if (is) unread.remove(name);
+    return is;
+  }
+
+  boolean isArray(String name) {
+    JsonNode n = args.get(name);
+    return n != null && ReferenceArray.isArray(n);
+  }
+
   double[] numbers(String name, double... missing) {
     JsonNode n = read(name);
     if (n == null) return missing;

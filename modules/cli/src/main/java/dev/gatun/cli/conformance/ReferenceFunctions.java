@@ -1,11 +1,8 @@
 package dev.gatun.cli.conformance;
 
 import dev.gatun.autograd.Variable;
-import dev.gatun.tensor.Algebra;
-import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** The tensor functions that cases name. */
 final class ReferenceFunctions {
@@ -15,9 +12,10 @@ final class ReferenceFunctions {
     return switch (family) {
       case "unary" -> Call.of(in -> unary(name, a).apply(in.get(0)));
       case "binary" -> Call.of(in -> binary(name).apply(in.get(0), in.get(1)));
-      case "matmul", "linalg" -> ReferenceLinalg.call(name, a);
+      case "matmul" -> ReferenceProducts.call(name, a);
+      case "linalg" -> ReferenceLinalg.call(name, a);
       case "reduce" -> ReferenceReductions.call(name, a);
-      case "indexing" -> indexing(name, a);
+      case "indexing" -> ReferenceIndexing.call(name, a);
       default -> throw new UnsupportedCaseException(family + " " + name);
     };
   }
@@ -80,65 +78,5 @@ final class ReferenceFunctions {
       case "remainder" -> Variable::remainder;
       default -> throw new UnsupportedCaseException("function " + name);
     };
-  }
-
-  private static Call indexing(String name, Arguments a) {
-    int dim = a.whole("dim", 0);
-    return switch (name) {
-      case "gather" -> Call.of(in -> in.get(0).gather(dim, in.get(1)));
-      case "scatter_add" -> Call.of(in -> in.get(0).scatterAdd(dim, in.get(1), in.get(2)));
-      case "index_select" -> Call.of(in -> in.get(0).indexSelect(dim, in.get(1)));
-      case "index_add" -> Call.of(in -> in.get(0).indexAdd(dim, in.get(1), in.get(2)));
-      case "take_along_dim" -> Call.of(in -> in.get(0).takeAlongDim(in.get(1), dim));
-      case "masked_fill" -> {
-        double value = a.number("value", 0);
-        yield Call.of(in -> in.get(0).maskedFill(in.get(1), value));
-      }
-      case "where" -> Call.of(in -> in.get(1).where(in.get(0), in.get(2)));
-      case "outer" -> Call.of(in -> in.get(0).outer(in.get(1)));
-      case "cat" -> Call.of(in -> Algebra.cat(in, dim));
-      case "stack" -> Call.of(in -> Algebra.stack(in, dim));
-      case "clamp" -> {
-        double min = a.number("min", Double.NEGATIVE_INFINITY);
-        double max = a.number("max", Double.POSITIVE_INFINITY);
-        yield Call.of(in -> in.get(0).clamp(min, max));
-      }
-      default -> movement(name, dim, a);
-    };
-  }
-
-  private static Call movement(String name, int dim, Arguments a) {
-    return switch (name) {
-      case "flip" -> {
-        int[] dims = ints(a.wholes("dims"));
-        yield Call.of(in -> in.get(0).flip(dims));
-      }
-      case "permute" -> {
-        int[] dims = ints(a.wholes("dims"));
-        yield Call.of(in -> in.get(0).permute(dims));
-      }
-      case "roll" -> {
-        int shift = a.whole("shifts", 0);
-        int along = a.whole("dims", 0);
-        yield Call.of(in -> in.get(0).roll(shift, along));
-      }
-      case "expand" -> {
-        long[] sizes = longs(a.wholes("shape"));
-        yield Call.of(in -> in.get(0).expand(sizes));
-      }
-      case "split" -> {
-        long[] sizes = longs(a.wholes("sizes"));
-        yield new Call(null, in -> in.get(0).split(dim, sizes));
-      }
-      default -> throw new UnsupportedCaseException("function " + name);
-    };
-  }
-
-  private static int[] ints(Integer[] numbers) {
-    return Arrays.stream(numbers).mapToInt(Integer::intValue).toArray();
-  }
-
-  private static long[] longs(Integer[] numbers) {
-    return IntStream.of(ints(numbers)).asLongStream().toArray();
   }
 }
