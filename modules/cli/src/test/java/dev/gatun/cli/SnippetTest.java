@@ -30,18 +30,24 @@ final class SnippetTest {
   /** What a snippet takes for granted, by the name of its class. */
   private static final Map<String, String> GIVEN =
       Map.of(
-          "Scope", "Tensor x = Tensor.ones(2, 3); Tensor w = Tensor.ones(3, 4);",
-          "Gradients", "var x = Variable.of(Tensor.scalar(2)); var y = x.square().mul(x);",
-          "GradCheck", "Tensor x = Tensor.eye(3); Tensor y = Tensor.eye(3);",
+          "Scope",
+          "Tensor x = Tensor.ones(2, 3); Tensor w = Tensor.ones(3, 4);",
+          "Functional",
+          "java.util.function.UnaryOperator<Variable> f = v -> v.square().mul(v);"
+              + " var x = Variable.of(Tensor.scalar(2));",
+          "Gradients",
+          "var x = Variable.of(Tensor.scalar(2)); var y = x.square().mul(x);",
+          "GradCheck",
+          "Tensor x = Tensor.eye(3); Tensor y = Tensor.eye(3);",
           "DataLoader",
-              "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));",
+          "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));",
           "Optimizer",
-              "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"
-                  + " var optimizer = new SGD(List.of(w), 0.1);",
+          "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"
+              + " var optimizer = new SGD(List.of(w), 0.1);",
           "Trainer",
-              "Layer model = new Linear(2);"
-                  + " Dataset train = Dataset.of(Tensor.ones(8, 3), Tensor.ones(8).to(DType.I64));"
-                  + " Dataset test = train;");
+          "Layer model = new Linear(2);"
+              + " Dataset train = Dataset.of(Tensor.ones(8, 3), Tensor.ones(8).to(DType.I64));"
+              + " Dataset test = train;");
 
   @TempDir private Path folder;
 
