@@ -23,11 +23,13 @@ final class Backward {
   private final PriorityQueue<Node> queue =
       new PriorityQueue<>(Comparator.comparingInt(Node::depth).reversed());
   private final Set<Node> relevant;
+  private final boolean gathers;
   private final boolean createGraph;
   private final boolean retainGraph;
 
-  private Backward(Set<Node> relevant, boolean createGraph, boolean retainGraph) {
+  private Backward(Set<Node> relevant, boolean gathers, boolean createGraph, boolean retainGraph) {
     this.relevant = relevant;
+    this.gathers = gathers;
     this.createGraph = createGraph;
     this.retainGraph = retainGraph;
   }
@@ -55,11 +57,12 @@ final class Backward {
   }
 
   /** Adds the gradients to what the leaves have gathered. */
-  static void gather(List<Variable> outputs, List<Variable> seeds, boolean retainGraph) {
+  static void gather(
+      List<Variable> outputs, List<Variable> seeds, boolean createGraph, boolean retainGraph) {
     Recording.with(
-        false,
+        createGraph,
         () -> {
-          var pass = new Backward(reachable(outputs), false, retainGraph);
+          var pass = new Backward(reachable(outputs), true, createGraph, retainGraph);
           pass.start(outputs, seeds);
           pass.run(Set.of());
           return true;
@@ -78,7 +81,8 @@ final class Backward {
         () -> {
           Set<Node> targets = Collections.newSetFromMap(new IdentityHashMap<>());
           for (Variable x : inputs) if (x.node() != null) targets.add(x.node());
-          var pass = new Backward(leading(reachable(outputs), targets), createGraph, retainGraph);
+          Set<Node> way = leading(reachable(outputs), targets);
+          var pass = new Backward(way, false, createGraph, retainGraph);
           pass.start(outputs, seeds);
           pass.run(targets);
           return inputs.stream().map(pass::result).toList();
@@ -139,18 +143,35 @@ final class Backward {
       queue.add(node);
     }
     Pending before = of[output];
-    Variable sum = before == null ? gradient : before.gradient().add(gradient);
-    of[output] = new Pending(sum, createGraph ? null : new SavedTensor(sum.value()));
+    replace(of, output, before == null ? gradient : before.gradient().add(gradient));
+  }
+
+  private void replace(@Nullable Pending[] of, int output, Variable gradient) {
+    Pending before = of[output];
+    of[output] = new Pending(gradient, createGraph ? null : new SavedTensor(gradient.value()));
     if (before != null) before.release();
   }
 
   private void run(Set<Node> targets) {
     for (Node node = queue.poll(); node != null; node = queue.poll()) {
-      if (node.isLeaf()) {
-        if (targets.isEmpty()) gatherAt(node);
-      } else {
+      Hooks hooks = node.hooks();
+      if (hooks != null) callHooks(hooks, pending.get(node));
+      if (!node.isLeaf()) {
         visit(node, targets.contains(node));
+      } else if (gathers) {
+        gatherAt(node);
       }
+    }
+  }
+
+  private void callHooks(Hooks hooks, @Nullable Pending @Nullable [] of) {
+    for (int i = 0; of != null && i < of.length; i++) {
+      Pending p = of[i];
+      if (p == null) continue;
+      Variable changed = hooks.changed(i, p.gradient());
+      if (changed != p.gradient()) replace(of, i, changed);
+      Gathered retained = hooks.retained(i);
+      if (gathers && retained != null) retained.add(changed);
     }
   }
 
@@ -158,8 +179,10 @@ final class Backward {
     @Nullable Pending[] of = pending.remove(leaf);
     Pending p = of == null ? null : of[0];
     if (p == null) return;
-    leaf.gather(p.gradient());
+    leaf.gathered().add(p.gradient());
     p.release();
+    Hooks hooks = leaf.hooks();
+    if (hooks != null) hooks.gathered();
   }
 
   private void visit(Node node, boolean isTarget) {
@@ -184,13 +207,25 @@ final class Backward {
       Pending p = of[i];
       arrived[i] = p == null ? null : p.gradient();
     }
-    @Nullable Variable[] gradients = Derivatives.of(node.wanting(relevant), arrived);
+    @Nullable Variable[] gradients = derivative(node.wanting(relevant), arrived);
     for (int i = 0; i < gradients.length; i++) {
       Node in = node.inputs()[i];
       Variable g = gradients[i];
       if (in == null || g == null || !relevant.contains(in)) continue;
       pass(in, node.inputOutput(i), g.to(node.dtype(i)));
     }
+  }
+
+  private static @Nullable Variable[] derivative(Node node, @Nullable Variable[] arrived) {
+    if (!Recording.now().anomaly()) return Derivatives.of(node, arrived);
+    @Nullable Variable[] gradients;
+    try {
+      gradients = Derivatives.of(node, arrived);
+    } catch (AnomalyException e) {
+      throw Anomaly.inBackward(node, "computation", e);
+    }
+    Anomaly.checkGradients(node, gradients);
+    return gradients;
   }
 
   private Variable result(Variable input) {

@@ -11,7 +11,6 @@ import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Spectral;
 import dev.gatun.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -251,8 +250,8 @@ final class Derivatives {
   }
 
   private static @Nullable Variable[] custom(Node n, CustomOp op, Variable g) {
-    List<Variable> operands = new ArrayList<>();
-    for (int i = 0; i < n.inputs().length; i++) operands.add(n.operand(i));
+    if (op instanceof GivenDerivative given) return given.gradients(n, g);
+    List<Variable> operands = n.operands();
     List<Variable> gradients = op.gradient(operands, n.result(0), g);
     if (gradients.size() != operands.size()) {
       throw new IllegalStateException(

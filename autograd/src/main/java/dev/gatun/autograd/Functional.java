@@ -82,7 +82,7 @@ public final class Functional {
       Function<List<Variable>, Variable> f, List<Variable> inputs) {
     var at = Linearization.of(f, inputs);
     Variable one = Backward.ones(at.primal()).getFirst();
-    return new ValueAndGrad(at.value(), at.pull(one));
+    return new ValueAndGrad(at.value(), at.pullOnce(one));
   }
 
   /** Returns {@code J^T v}: how {@code v . f} changes with each element of {@code x}. */

@@ -57,4 +57,12 @@ public final class Gradients {
   public List<Variable> wrt(Variable... inputs) {
     return Backward.gradients(outputs, seeds, List.of(inputs), createGraph, retainGraph);
   }
+
+  /**
+   * Adds the gradients to {@link Variable#grad} of every variable that the results were computed
+   * from.
+   */
+  public void backward() {
+    Backward.gather(outputs, seeds, createGraph, retainGraph);
+  }
 }

@@ -25,7 +25,7 @@ final class Linearization {
   }
 
   static Linearization of(Function<List<Variable>, Variable> f, List<Variable> point) {
-    boolean recording = Recording.isOn();
+    boolean recording = Recording.isOnNow();
     List<Variable> inputs = point.stream().map(Linearization::own).toList();
     Variable value = Recording.with(true, () -> f.apply(inputs));
     return new Linearization(inputs, value, recording && readsOthers(value, inputs));
@@ -60,12 +60,22 @@ final class Linearization {
   /** Returns {@code J^T seed}, a gradient for each input; can be repeated. */
   List<Variable> pull(Variable seed) {
     expect("vjp", "gradient of the result", seed, value.shape());
-    return pull(seed, recorded || (Recording.isOn() && seed.requiresGrad()));
+    return pull(seed, recorded || (Recording.isOnNow() && seed.requiresGrad()));
   }
 
   private List<Variable> pull(Variable seed, boolean createGraph) {
+    return pull(seed, createGraph, true);
+  }
+
+  /** Returns {@code J^T seed} and gives back what was kept for it, unless that is recorded. */
+  List<Variable> pullOnce(Variable seed) {
+    boolean createGraph = recorded || (Recording.isOnNow() && seed.requiresGrad());
+    return pull(seed, createGraph, createGraph);
+  }
+
+  private List<Variable> pull(Variable seed, boolean createGraph, boolean retainGraph) {
     if (!value.requiresGrad()) return inputs.stream().map(Linearization::zeros).toList();
-    return Backward.gradients(List.of(value), List.of(seed), inputs, createGraph, true);
+    return Backward.gradients(List.of(value), List.of(seed), inputs, createGraph, retainGraph);
   }
 
   /** Returns {@code J tangents}; can be repeated. */
@@ -91,7 +101,7 @@ final class Linearization {
       recordedTangents |= tangents.get(i).requiresGrad();
     }
     if (outputs.isEmpty()) return zeros(value);
-    boolean createGraph = recorded || (Recording.isOn() && recordedTangents);
+    boolean createGraph = recorded || (Recording.isOnNow() && recordedTangents);
     return Backward.gradients(outputs, seeds, List.of(w), createGraph, true).getFirst();
   }
 

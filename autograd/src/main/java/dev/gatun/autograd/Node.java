@@ -26,8 +26,9 @@ final class Node {
   private final @Nullable Saved[] saved;
   private final int outputs;
   private final int depth;
-  private @Nullable Variable gathered;
-  private @Nullable SavedTensor gatheredClaim;
+  private final Gathered gathered = new Gathered();
+  private @Nullable Hooks hooks;
+  private @Nullable Throwable site;
   private boolean released;
 
   /** A value kept for the derivative, with its place in the graph. */
@@ -69,6 +70,7 @@ final class Node {
     this.dtypes = node.dtypes;
     this.saved = node.saved;
     this.released = node.released;
+    this.site = node.site;
   }
 
   static Node leaf(Tensor value) {
@@ -81,19 +83,40 @@ final class Node {
 
   /** Returns variables for the results, with a node behind those that have a gradient. */
   static List<Variable> recordAll(Op op, List<Tensor> results, Variable... operands) {
-    Node node = wanted(results.getFirst(), operands) ? of(op, results.size(), operands) : null;
+    Recording now = Recording.now();
+    if (now.anomaly()) Anomaly.checkResults(op, results, operands);
+    boolean wanted = now.isOn() && results.getFirst().dtype().isFloat() && anyWants(operands);
+    Node node = wanted ? of(op, results.size(), operands) : null;
+    boolean never = now.inference() || neverRecorded(op, wanted, operands);
     List<Variable> variables = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       Tensor t = results.get(i);
-      variables.add(new Variable(t, t.dtype().isFloat() ? node : null, i));
+      variables.add(new Variable(t, t.dtype().isFloat() ? node : null, i, never));
     }
-    if (node != null) node.save(operands, variables);
+    Tape tape = now.tape();
+    if (tape != null) tape.write(op, now.isOn(), variables, operands);
+    else if (node != null) node.save(operands, variables);
+    if (node != null && now.anomaly()) node.site = new Throwable("applied here");
     return variables;
   }
 
-  private static boolean wanted(Tensor result, Variable... operands) {
-    if (!result.dtype().isFloat() || !Recording.isOn()) return false;
+  private static boolean anyWants(Variable... operands) {
     for (Variable v : operands) if (v.requiresGrad()) return true;
+    return false;
+  }
+
+  private static boolean neverRecorded(Op op, boolean recorded, Variable... operands) {
+    for (Variable v : operands) {
+      if (!v.isInference()) continue;
+      if (!recorded) return true;
+      throw new IllegalStateException(
+          op
+              + ": an operand "
+              + v.dtype()
+              + v.shape()
+              + " was computed inside Inference and cannot be recorded; compute it inside NoGrad,"
+              + " or pass Variable.constant(x.value())");
+    }
     return false;
   }
 
@@ -111,6 +134,7 @@ final class Node {
   private void save(Variable[] operands, List<Variable> results) {
     if (op == null) return;
     var needs = Retention.of(op, wants);
+    if (op instanceof GivenDerivative d) d.claim();
     for (int i = 0; i < operands.length; i++) {
       if (needs.operand(i)) saved[i] = new Saved(operands[i]);
     }
@@ -180,6 +204,13 @@ final class Node {
     return value(i);
   }
 
+  /** Returns all operands, which the operation's derivative said it needs. */
+  List<Variable> operands() {
+    List<Variable> operands = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) operands.add(value(i));
+    return operands;
+  }
+
   /** Returns result {@code i}, which the operation's derivative said it needs. */
   Variable result(int i) {
     return value(inputs.length + i);
@@ -195,7 +226,11 @@ final class Node {
     }
     Saved s = saved[i];
     if (s == null) {
-      throw new IllegalStateException(op + ": its derivative needs value " + i + ", not retained");
+      throw new IllegalStateException(
+          op
+              + ": its derivative needs value "
+              + i
+              + ", which was not kept; inside Checkpoint no gradients can be computed");
     }
     s.claim.get();
     return s.variable;
@@ -204,6 +239,7 @@ final class Node {
   /** Releases what was saved for the derivative. */
   void release() {
     released = true;
+    if (op instanceof GivenDerivative d) d.release();
     for (int i = 0; i < saved.length; i++) {
       Saved s = saved[i];
       if (s != null) s.claim.release();
@@ -211,23 +247,24 @@ final class Node {
     }
   }
 
-  @Nullable Variable gathered() {
+  /** Returns the gradient gathered at a leaf. */
+  Gathered gathered() {
     return gathered;
   }
 
-  /** Adds to the gradient gathered at this leaf. */
-  void gather(Variable gradient) {
-    Variable sum = gathered == null ? gradient : gathered.add(gradient);
-    var claim = new SavedTensor(sum.value()).anyThread();
-    forget();
-    gathered = sum;
-    gatheredClaim = claim;
+  @Nullable Hooks hooks() {
+    return hooks;
   }
 
-  void forget() {
-    if (gatheredClaim != null) gatheredClaim.release();
-    gathered = null;
-    gatheredClaim = null;
+  Hooks hooksForMore() {
+    Hooks known = hooks;
+    if (known == null) hooks = known = new Hooks();
+    return known;
+  }
+
+  /** Returns where the operation was applied, if {@link Anomaly} remembered it. */
+  @Nullable Throwable site() {
+    return site;
   }
 
   @Override

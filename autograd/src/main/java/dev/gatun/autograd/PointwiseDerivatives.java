@@ -66,7 +66,7 @@ final class PointwiseDerivatives {
     if (partial.needsResult()) needed.add(node.result(0));
     needed.add(g);
     List<Double> arguments = op instanceof Op.Fused(var _, var numbers) ? numbers : List.of();
-    return apply(new Op.Fused(f, arguments), needed).sumTo(node.shape(i));
+    return Variable.applyTo(new Op.Fused(f, arguments), needed, 1).getFirst().sumTo(node.shape(i));
   }
 
   private static Variable operand(Node node, Op.Pointwise op, int k) {
@@ -75,14 +75,5 @@ final class PointwiseDerivatives {
     return k == scalar
         ? Variable.constant(Tensor.of(s.scalar()).reshape().to(node.dtype(0)))
         : node.operand(0);
-  }
-
-  private static Variable apply(Op op, List<Variable> operands) {
-    return switch (operands.size()) {
-      case 1 -> operands.get(0).apply(op);
-      case 2 -> operands.get(0).apply(op, operands.get(1));
-      case 3 -> operands.get(0).apply(op, operands.get(1), operands.get(2));
-      default -> operands.getFirst().applyAll(op, operands.subList(1, operands.size())).getFirst();
-    };
   }
 }

@@ -17,7 +17,8 @@ import dev.gatun.tensor.Spectral;
  * @param results the results
  */
 record Retention(long operands, long results) {
-  private static final Retention NOTHING = new Retention(0, 0);
+  static final Retention NOTHING = new Retention(0, 0);
+  static final Retention OPERANDS = new Retention(-1, 0);
   private static final Retention ALL = new Retention(-1, -1);
   private static final Retention FIRST = new Retention(1, 0);
   private static final Retention INDICES = new Retention(0, 2);
@@ -48,7 +49,7 @@ record Retention(long operands, long results) {
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case Normalization _ -> THREE;
-      case CustomOp _ -> ALL;
+      case CustomOp c -> c instanceof GivenDerivative d ? d.retention() : ALL;
     };
   }
 

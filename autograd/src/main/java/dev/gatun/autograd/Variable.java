@@ -9,6 +9,7 @@ import dev.gatun.tensor.TensorHolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,17 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
   private final Tensor value;
   private final @Nullable Node node;
   private final int output;
+  private final boolean inference;
 
   Variable(Tensor value, @Nullable Node node, int output) {
+    this(value, node, output, false);
+  }
+
+  Variable(Tensor value, @Nullable Node node, int output, boolean inference) {
     this.value = value;
     this.node = node;
     this.output = output;
+    this.inference = inference;
   }
 
   /**
@@ -74,6 +81,11 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
     return node != null;
   }
 
+  /** Tells whether this variable was computed inside {@link Inference}. */
+  public boolean isInference() {
+    return inference;
+  }
+
   /** Tells whether this variable was made with {@link #of} and not computed. */
   public boolean isLeaf() {
     return node == null || node.isLeaf();
@@ -81,30 +93,80 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   /**
    * Returns the gradient that {@link #backward()} has gathered here since {@link #zeroGrad}, or
-   * null if none has.
+   * null if none has. Only leaves gather, and what {@link #retainGrad} was called for.
    */
   public @Nullable Variable grad() {
-    return node == null ? null : node.gathered();
+    Gathered gathered = gathered();
+    return gathered == null ? null : gathered.sum();
   }
 
   /** Forgets the gathered gradient. */
   public void zeroGrad() {
-    if (node != null) node.forget();
+    Gathered gathered = gathered();
+    if (gathered != null) gathered.forget();
+  }
+
+  private @Nullable Gathered gathered() {
+    if (node == null) return null;
+    if (node.isLeaf()) return node.gathered();
+    return node.hooks() == null ? null : node.hooks().retained(output);
+  }
+
+  /** Gathers the gradient here too, though this variable was computed; returns it. */
+  public Variable retainGrad() {
+    Node n = nodeFor("retainGrad");
+    if (!n.isLeaf()) n.hooksForMore().retain(output);
+    return this;
+  }
+
+  /**
+   * Calls {@code hook} in every backward pass with the whole gradient of this variable; what it
+   * returns goes on in place of it. To observe only, return the argument.
+   *
+   * @throws IllegalStateException if no gradient flows through this variable, and in the backward
+   *     pass, if the hook changes the shape
+   */
+  public GradHook registerHook(UnaryOperator<Variable> hook) {
+    return nodeFor("registerHook").hooksForMore().change(output, hook);
+  }
+
+  /**
+   * Calls {@code hook} with this variable whenever {@link #backward()} has added to its {@link
+   * #grad}, during the pass: for a step of an optimizer that forgets the gradient at once.
+   *
+   * @throws IllegalStateException if this variable is not a leaf
+   */
+  public GradHook registerPostAccumulateGradHook(Consumer<Variable> hook) {
+    if (!isLeaf()) {
+      throw new IllegalStateException(
+          "registerPostAccumulateGradHook: only a variable made with Variable.of gathers gradients,"
+              + " this one was computed by "
+              + node);
+    }
+    return nodeFor("registerPostAccumulateGradHook")
+        .hooksForMore()
+        .afterGathering(() -> hook.accept(this));
+  }
+
+  private Node nodeFor(String method) {
+    if (node != null) return node;
+    throw new IllegalStateException(
+        method + ": no gradient flows through this constant; make it with Variable.of");
   }
 
   /**
    * Adds the gradient of this scalar to {@link #grad} of every variable it was computed from. What
-   * was saved for it is released, so it works once.
+   * was saved for it is released, so it works once; {@link Gradients#backward} can do more.
    *
    * @throws IllegalStateException if this is not a single number, or a constant
    */
   public void backward() {
-    Backward.gather(List.of(this), Backward.ones(this), false);
+    Gradients.of(this).backward();
   }
 
   /** Does what {@link #backward()} does, with this gradient of the result to begin with. */
   public void backward(Tensor gradient) {
-    Backward.gather(List.of(this), List.of(constant(gradient)), false);
+    Gradients.of(this, constant(gradient)).backward();
   }
 
   @Override
@@ -170,6 +232,20 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
    */
   public static Variable einsum(String equation, Variable... operands) {
     return Algebra.einsum(equation, List.of(operands));
+  }
+
+  /** Applies {@code op} to all of {@code operands}, for this number of results. */
+  static List<Variable> applyTo(Op op, List<Variable> operands, int results) {
+    Variable a = operands.getFirst();
+    if (results > 1 || operands.size() > 3) {
+      return a.applyAll(op, operands.subList(1, operands.size()));
+    }
+    return List.of(
+        switch (operands.size()) {
+          case 1 -> a.apply(op);
+          case 2 -> a.apply(op, operands.get(1));
+          default -> a.apply(op, operands.get(1), operands.get(2));
+        });
   }
 
   /** Returns the sum with a constant. */

@@ -1,0 +1,109 @@
+package dev.gatun.autograd;
+
+import dev.gatun.tensor.SavedTensor;
+import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a user's {@link CustomFunction}, with what it keeps for the backward pass. */
+final class CustomCall implements GivenDerivative {
+  private final CustomFunction function;
+  private final List<Tensor> kept = new ArrayList<>();
+  private final List<SavedTensor> claims = new ArrayList<>();
+
+  CustomCall(CustomFunction function) {
+    this.function = function;
+  }
+
+  @Override
+  public Tensor forward(List<Tensor> inputs) {
+    return function.forward(inputs, kept::add);
+  }
+
+  @Override
+  public Retention retention() {
+    return Retention.NOTHING;
+  }
+
+  @Override
+  public void claim() {
+    for (Tensor t : kept) claims.add(new SavedTensor(t));
+    kept.clear();
+  }
+
+  @Override
+  public void release() {
+    claims.forEach(SavedTensor::release);
+  }
+
+  @Override
+  public @Nullable Variable[] gradients(Node node, Variable gradient) {
+    List<@Nullable Tensor> raw =
+        function.backward(claims.stream().map(SavedTensor::get).toList(), gradient.value());
+    int n = node.inputs().length;
+    if (raw.size() != n) {
+      throw new IllegalStateException(
+          function
+              + ": backward returned "
+              + raw.size()
+              + " gradients for "
+              + n
+              + " operands; return one for each, null for none");
+    }
+    @Nullable Variable[] gradients = new Variable[n];
+    for (int i = 0; i < n; i++) {
+      Tensor g = raw.get(i);
+      if (g != null && node.wants(i)) gradients[i] = closed(node, i, g, gradient);
+    }
+    return gradients;
+  }
+
+  /** Returns a gradient that says what is wrong when somebody wants to differentiate it. */
+  private Variable closed(Node node, int i, Tensor g, Variable gradient) {
+    if (!g.shape().equals(node.shape(i))) {
+      throw new IllegalStateException(
+          function
+              + ": the gradient of operand "
+              + i
+              + " is "
+              + g.shape()
+              + ", expected "
+              + node.shape(i));
+    }
+    List<Variable> readers = new ArrayList<>(List.of(gradient));
+    for (int k = 0; k < node.inputs().length; k++) {
+      Tensor nothing = Tensor.zeros(Shape.SCALAR, node.dtype(k)).broadcastTo(node.shape(k));
+      readers.add(new Variable(nothing, node.inputs()[k], node.inputOutput(k)));
+    }
+    return Node.record(new Closed(function), g, readers.toArray(Variable[]::new));
+  }
+
+  @Override
+  public String toString() {
+    return function.toString();
+  }
+
+  /** A gradient that has no derivative. */
+  private record Closed(CustomFunction function) implements GivenDerivative {
+    @Override
+    public Tensor forward(List<Tensor> inputs) {
+      throw new IllegalStateException("computed already");
+    }
+
+    @Override
+    public Retention retention() {
+      return Retention.NOTHING;
+    }
+
+    @Override
+    public @Nullable Variable[] gradients(Node node, Variable gradient) {
+      throw new IllegalStateException(
+          "the gradient of "
+              + function
+              + " is a CustomFunction's and cannot be differentiated; write it as a CustomOp, whose"
+              + " gradient can");
+    }
+  }
+}

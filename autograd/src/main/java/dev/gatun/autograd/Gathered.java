@@ -1,0 +1,28 @@
+package dev.gatun.autograd;
+
+import dev.gatun.tensor.SavedTensor;
+import org.jspecify.annotations.Nullable;
+
+/** The sum of the gradients that have arrived at one place, until it is forgotten. */
+final class Gathered {
+  private @Nullable Variable sum;
+  private @Nullable SavedTensor claim;
+
+  @Nullable Variable sum() {
+    return sum;
+  }
+
+  void add(Variable gradient) {
+    Variable both = sum == null ? gradient : sum.add(gradient);
+    var claimed = new SavedTensor(both.value()).anyThread();
+    forget();
+    sum = both;
+    claim = claimed;
+  }
+
+  void forget() {
+    if (claim != null) claim.release();
+    sum = null;
+    claim = null;
+  }
+}
