@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Looks for the operation that first made a NaN:
  *
  * {@snippet :
- * Anomaly.run(() -> loss(model, batch).backward());
+ * Anomaly.run(() -> x.sqrt().sum().backward());
  * }
  *
  * <p>Inside, each operation's results and each gradient are searched, and the place where each
@@ -50,7 +50,7 @@ public final class Anomaly {
       if (!hasNan(y)) continue;
       List<String> texts = new ArrayList<>();
       for (Variable x : operands) {
-        texts.add(text(x.dtype(), x.shape()) + (hasNan(x.value()) ? " with NaN already" : ""));
+        texts.add(text(x.dtype(), x.shape()) + (hasNan(x.tensor()) ? " with NaN already" : ""));
       }
       throw new AnomalyException(
           "the result "
@@ -67,7 +67,7 @@ public final class Anomaly {
   static void checkGradients(Node node, @Nullable Variable[] gradients) {
     for (int i = 0; i < gradients.length; i++) {
       Variable g = gradients[i];
-      if (g != null && hasNan(g.value())) throw inBackward(node, "of operand " + i, null);
+      if (g != null && hasNan(g.tensor())) throw inBackward(node, "of operand " + i, null);
     }
   }
 

@@ -148,7 +148,7 @@ final class Backward {
 
   private void replace(@Nullable Pending[] of, int output, Variable gradient) {
     Pending before = of[output];
-    of[output] = new Pending(gradient, createGraph ? null : new SavedTensor(gradient.value()));
+    of[output] = new Pending(gradient, createGraph ? null : new SavedTensor(gradient.tensor()));
     if (before != null) before.release();
   }
 

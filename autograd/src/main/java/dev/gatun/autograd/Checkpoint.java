@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not the code is run again but the operations that it applied, so that dropout takes the same
  * random numbers, and what else the code does, such as counting batches, happens once. What it
  * computes with tensors, not variables, counts as constant. It must not compute gradients itself,
- * and hooks that it registers are not called.
+ * and hooks that it registers are not called. Inside {@link Vmap}, and inside another checkpoint,
+ * it is just {@code f}.
  */
 public final class Checkpoint {
   private Checkpoint() {}
@@ -38,7 +39,8 @@ public final class Checkpoint {
   /** Returns {@code f(inputs)}. */
   public static Variable of(Function<List<Variable>, Variable> f, List<Variable> inputs) {
     Recording now = Recording.now();
-    if (!now.isOn() || now.tape() != null) return f.apply(inputs);
+    boolean inside = now.tape() != null || VmapLevel.current() != null;
+    if (!now.isOn() || inside) return f.apply(inputs);
     var tape = new Tape(inputs);
     Variable result;
     int place;

@@ -12,6 +12,7 @@ final class CustomCall implements GivenDerivative {
   private final CustomFunction function;
   private final List<Tensor> kept = new ArrayList<>();
   private final List<SavedTensor> claims = new ArrayList<>();
+  private boolean done;
 
   CustomCall(CustomFunction function) {
     this.function = function;
@@ -19,7 +20,13 @@ final class CustomCall implements GivenDerivative {
 
   @Override
   public Tensor forward(List<Tensor> inputs) {
+    done = true;
     return function.forward(inputs, kept::add);
+  }
+
+  /** Returns another call of the same function. */
+  CustomCall another() {
+    return new CustomCall(function);
   }
 
   @Override
@@ -40,6 +47,12 @@ final class CustomCall implements GivenDerivative {
 
   @Override
   public @Nullable Variable[] gradients(Node node, Variable gradient) {
+    if (!done || gradient.lifted() != null) {
+      throw new IllegalStateException(
+          function
+              + ": a CustomFunction has no gradient for many examples at once; inside Vmap use a"
+              + " CustomOp");
+    }
     List<@Nullable Tensor> raw =
         function.backward(claims.stream().map(SavedTensor::get).toList(), gradient.value());
     int n = node.inputs().length;

@@ -13,6 +13,11 @@ final class Gathered {
   }
 
   void add(Variable gradient) {
+    if (gradient.lifted() != null) {
+      throw new IllegalStateException(
+          "backward inside Vmap would add up the gradients of many examples; use"
+              + " Gradients.of(y).wrt(x), and return what it returns");
+    }
     Variable both = sum == null ? gradient : sum.add(gradient);
     var claimed = new SavedTensor(both.value()).anyThread();
     forget();

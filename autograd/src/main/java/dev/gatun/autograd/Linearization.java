@@ -4,8 +4,10 @@ import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,17 +36,33 @@ final class Linearization {
   /** Returns a variable that stands for {@code x} in one function. */
   private static Variable own(Variable x) {
     if (!x.dtype().isFloat()) return x;
-    return x.requiresGrad()
-        ? Recording.with(true, () -> Node.record(new Op.Reshape(x.shape()), x.value(), x))
-        : Variable.of(x.value());
+    VmapLevel level = VmapLevel.current();
+    Lifted lifted = x.lifted();
+    if (level != null && (lifted == null || lifted.level() != level)) {
+      return new Lifted(level, x, false).variable(Node.leaf(), 0, false);
+    }
+    if (x.node() != null) return Recording.with(true, () -> alias(x));
+    return lifted == null ? Variable.of(x.value()) : lifted.variable(Node.leaf(), 0, false);
+  }
+
+  /** Returns the same value as another place in the graph. */
+  private static Variable alias(Variable x) {
+    Lifted lifted = x.lifted();
+    Op same = new Op.Reshape(x.shape());
+    return lifted == null
+        ? Node.record(same, x.value(), x)
+        : Node.recordLifted(same, lifted.level(), List.of(lifted.below()), lifted.batched(), x)
+            .getFirst();
   }
 
   /** Tells whether {@code y} depends on a variable besides {@code inputs}. */
   private static boolean readsOthers(Variable y, List<Variable> inputs) {
+    Lifted lifted = y.lifted();
+    if (lifted != null && lifted.below().requiresGrad()) return true;
     if (y.node() == null) return false;
-    IdentityHashMap<Node, Boolean> own = new IdentityHashMap<>();
-    for (Variable x : inputs) if (x.node() != null && x.isLeaf()) own.put(x.node(), true);
-    return Backward.reachable(List.of(y)).stream().anyMatch(n -> n.isLeaf() && !own.containsKey(n));
+    Set<Node> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Variable x : inputs) if (x.node() != null && x.isLeaf()) own.add(x.node());
+    return Backward.reachable(List.of(y)).stream().anyMatch(n -> n.isLeaf() && !own.contains(n));
   }
 
   /** Returns the value, a constant unless the derivatives are recorded. */
@@ -74,13 +92,13 @@ final class Linearization {
   }
 
   private List<Variable> pull(Variable seed, boolean createGraph, boolean retainGraph) {
-    if (!value.requiresGrad()) return inputs.stream().map(Linearization::zeros).toList();
+    if (value.node() == null) return inputs.stream().map(Linearization::zeros).toList();
     return Backward.gradients(List.of(value), List.of(seed), inputs, createGraph, retainGraph);
   }
 
   /** Returns {@code J tangents}; can be repeated. */
   Function<List<Variable>, Variable> pusher() {
-    Variable w = Variable.of(Tensor.zeros(value.shape(), value.dtype()));
+    Variable w = own(zeros(value));
     List<Variable> pulled = Recording.with(true, () -> pull(w, true));
     return tangents -> push(w, pulled, tangents);
   }
@@ -95,7 +113,7 @@ final class Linearization {
     boolean recordedTangents = false;
     for (int i = 0; i < pulled.size(); i++) {
       expect("jvp", "tangent", tangents.get(i), inputs.get(i).shape());
-      if (!pulled.get(i).requiresGrad()) continue;
+      if (pulled.get(i).node() == null) continue;
       outputs.add(pulled.get(i));
       seeds.add(tangents.get(i));
       recordedTangents |= tangents.get(i).requiresGrad();

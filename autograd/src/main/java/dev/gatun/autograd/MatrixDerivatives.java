@@ -89,7 +89,7 @@ final class MatrixDerivatives {
   }
 
   private static boolean isSingular(Variable det) {
-    return det.shape().count() > 0 && det.value().eq(0).any().toBooleanArray()[0];
+    return det.shape().count() > 0 && det.tensor().eq(0).any().toBooleanArray()[0];
   }
 
   private static Variable wide(Variable numbers) {

@@ -34,7 +34,7 @@ final class Node {
   /** A value kept for the derivative, with its place in the graph. */
   private record Saved(Variable variable, SavedTensor claim) {
     Saved(Variable v) {
-      this(v, new SavedTensor(v.value()));
+      this(v, new SavedTensor(v.tensor()));
     }
   }
 
@@ -73,7 +73,7 @@ final class Node {
     this.site = node.site;
   }
 
-  static Node leaf(Tensor value) {
+  static Node leaf() {
     return new Node(null, 0, new Variable[0], NONE, 0);
   }
 
@@ -85,13 +85,13 @@ final class Node {
   static List<Variable> recordAll(Op op, List<Tensor> results, Variable... operands) {
     Recording now = Recording.now();
     if (now.anomaly()) Anomaly.checkResults(op, results, operands);
-    boolean wanted = now.isOn() && results.getFirst().dtype().isFloat() && anyWants(operands);
-    Node node = wanted ? of(op, results.size(), operands) : null;
-    boolean never = now.inference() || neverRecorded(op, wanted, operands);
+    DType type = results.getFirst().dtype();
+    Node node = wanted(now, type, operands) ? of(op, results.size(), operands) : null;
+    boolean never = now.inference() || neverRecorded(op, node != null, operands);
     List<Variable> variables = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
       Tensor t = results.get(i);
-      variables.add(new Variable(t, t.dtype().isFloat() ? node : null, i, never));
+      variables.add(new Variable(t, t.dtype().isFloat() ? node : null, i, never, null));
     }
     Tape tape = now.tape();
     if (tape != null) tape.write(op, now.isOn(), variables, operands);
@@ -100,8 +100,27 @@ final class Node {
     return variables;
   }
 
-  private static boolean anyWants(Variable... operands) {
-    for (Variable v : operands) if (v.requiresGrad()) return true;
+  /** Does what {@link #recordAll} does for results inside {@link Vmap}, given those outside. */
+  static List<Variable> recordLifted(
+      Op op, VmapLevel level, List<Variable> below, boolean batched, Variable... operands) {
+    Recording now = Recording.now();
+    DType type = below.getFirst().dtype();
+    Node node = wanted(now, type, operands) ? of(op, below.size(), operands) : null;
+    boolean never = now.inference() || neverRecorded(op, node != null, operands);
+    List<Variable> variables = new ArrayList<>(below.size());
+    for (int i = 0; i < below.size(); i++) {
+      Variable b = below.get(i);
+      Node behind = b.dtype().isFloat() ? node : null;
+      variables.add(new Lifted(level, b, batched).variable(behind, i, never));
+    }
+    if (node != null) node.save(operands, variables);
+    if (node != null && now.anomaly()) node.site = new Throwable("applied here");
+    return variables;
+  }
+
+  private static boolean wanted(Recording now, DType result, Variable... operands) {
+    if (!now.isOn() || !result.isFloat()) return false;
+    for (Variable v : operands) if (v.node() != null) return true;
     return false;
   }
 

@@ -30,16 +30,19 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
   private final @Nullable Node node;
   private final int output;
   private final boolean inference;
+  private final @Nullable Lifted lifted;
 
   Variable(Tensor value, @Nullable Node node, int output) {
-    this(value, node, output, false);
+    this(value, node, output, false, null);
   }
 
-  Variable(Tensor value, @Nullable Node node, int output, boolean inference) {
+  Variable(
+      Tensor value, @Nullable Node node, int output, boolean inference, @Nullable Lifted lifted) {
     this.value = value;
     this.node = node;
     this.output = output;
     this.inference = inference;
+    this.lifted = lifted;
   }
 
   /**
@@ -54,7 +57,7 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
               + value.dtype()
               + " has no gradient; convert it with to(DType.F32), or use Variable.constant");
     }
-    return new Variable(value, Node.leaf(value), 0);
+    return new Variable(value, Node.leaf(), 0);
   }
 
   /** Returns a constant: no gradient is computed for it. */
@@ -62,9 +65,31 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
     return new Variable(value, null, 0);
   }
 
-  /** Returns the elements. */
+  /**
+   * Returns the elements.
+   *
+   * @throws IllegalStateException inside {@link Vmap}, where there are those of many examples
+   */
   public Tensor value() {
+    if (lifted == null) return value;
+    throw new IllegalStateException(
+        "inside Vmap a variable stands for many examples, and its elements cannot be read; use"
+            + " operations on variables, such as where, instead");
+  }
+
+  /** Returns what this variable stands for in one run of {@link Vmap}; null if it is not its. */
+  @Nullable Lifted lifted(VmapLevel level) {
+    return lifted != null && lifted.level() == level ? lifted : null;
+  }
+
+  /** Returns the elements, inside {@link Vmap} those of all examples. */
+  Tensor tensor() {
     return value;
+  }
+
+  /** Returns what this variable stands for inside {@link Vmap}; else null. */
+  @Nullable Lifted lifted() {
+    return lifted;
   }
 
   @Nullable Node node() {
@@ -78,7 +103,7 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   /** Tells whether gradients flow through this variable. */
   public boolean requiresGrad() {
-    return node != null;
+    return node != null || (lifted != null && lifted.below().requiresGrad());
   }
 
   /** Tells whether this variable was computed inside {@link Inference}. */
@@ -171,7 +196,9 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   @Override
   public Shape shape() {
-    return value.shape();
+    if (lifted == null) return value.shape();
+    Shape all = lifted.below().shape();
+    return lifted.batched() ? all.without(0) : all;
   }
 
   @Override
@@ -186,7 +213,11 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   @Override
   public Variable detach() {
-    return node == null ? this : constant(value);
+    if (!requiresGrad()) return this;
+    return lifted == null
+        ? constant(value)
+        : new Lifted(lifted.level(), lifted.below().detach(), lifted.batched())
+            .variable(null, 0, inference);
   }
 
   @Override
@@ -201,17 +232,23 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   @Override
   public Variable apply(Op op) {
-    return Node.record(op, value.apply(op), this);
+    return lifted == null
+        ? Node.record(op, value.apply(op), this)
+        : Batching.apply(op, this).getFirst();
   }
 
   @Override
   public Variable apply(Op op, Variable b) {
-    return Node.record(op, value.apply(op, b.value), this, b);
+    return lifted == null && b.lifted == null
+        ? Node.record(op, value.apply(op, b.value), this, b)
+        : Batching.apply(op, this, b).getFirst();
   }
 
   @Override
   public Variable apply(Op op, Variable b, Variable c) {
-    return Node.record(op, value.apply(op, b.value, c.value), this, b, c);
+    return lifted == null && b.lifted == null && c.lifted == null
+        ? Node.record(op, value.apply(op, b.value, c.value), this, b, c)
+        : Batching.apply(op, this, b, c).getFirst();
   }
 
   @Override
@@ -219,10 +256,13 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
     List<Tensor> others = new ArrayList<>(rest.size());
     Variable[] all = new Variable[rest.size() + 1];
     all[0] = this;
+    boolean plain = lifted == null;
     for (int i = 0; i < rest.size(); i++) {
       others.add(rest.get(i).value);
       all[i + 1] = rest.get(i);
+      plain &= rest.get(i).lifted == null;
     }
+    if (!plain) return Batching.apply(op, all);
     return Node.recordAll(op, value.applyAll(op, others), all);
   }
 
@@ -279,7 +319,7 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
    * @throws IllegalArgumentException if there is not exactly one
    */
   public double item() {
-    return value.item();
+    return value().item();
   }
 
   @Override
@@ -290,6 +330,7 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
   /** Returns the elements and what they were computed by. */
   @Override
   public String toString() {
-    return node == null ? value.toString() : value + "  <- " + node;
+    String text = lifted == null ? value.toString() : dtype() + shape().toString() + " of many";
+    return node == null ? text : text + "  <- " + node;
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.cli;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,25 +30,38 @@ final class SnippetTest {
 
   /** What a snippet takes for granted, by the name of its class. */
   private static final Map<String, String> GIVEN =
-      Map.of(
-          "Scope",
-          "Tensor x = Tensor.ones(2, 3); Tensor w = Tensor.ones(3, 4);",
-          "Functional",
-          "java.util.function.UnaryOperator<Variable> f = v -> v.square().mul(v);"
-              + " var x = Variable.of(Tensor.scalar(2));",
-          "Gradients",
-          "var x = Variable.of(Tensor.scalar(2)); var y = x.square().mul(x);",
-          "GradCheck",
-          "Tensor x = Tensor.eye(3); Tensor y = Tensor.eye(3);",
-          "DataLoader",
-          "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));",
-          "Optimizer",
-          "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"
-              + " var optimizer = new SGD(List.of(w), 0.1);",
-          "Trainer",
-          "Layer model = new Linear(2);"
-              + " Dataset train = Dataset.of(Tensor.ones(8, 3), Tensor.ones(8).to(DType.I64));"
-              + " Dataset test = train;");
+      Map.ofEntries(
+          entry("Scope", "Tensor x = Tensor.ones(2, 3); Tensor w = Tensor.ones(3, 4);"),
+          entry("Gradients", "var x = Variable.of(Tensor.scalar(2)); var y = x.square().mul(x);"),
+          entry("GradCheck", "Tensor x = Tensor.eye(3); Tensor y = Tensor.eye(3);"),
+          entry(
+              "Functional",
+              "UnaryOperator<Variable> f = v -> v.pow(4); var x = Variable.of(Tensor.scalar(2));"),
+          entry(
+              "Vmap",
+              "var w = Variable.of(Tensor.ones(3)); var xs = Variable.constant(Tensor.ones(5, 3));"
+                  + " var ys = Variable.constant(Tensor.ones(5));"),
+          entry("Anomaly", "var x = Variable.of(Tensor.of(1f, 4f));"),
+          entry("CustomFunction", "var x = Variable.of(Tensor.of(1f, 4f));"),
+          entry(
+              "Checkpoint",
+              "var x = Variable.of(Tensor.ones(2, 3));"
+                  + " var blocks = List.<Layer>of(new Linear(3), new ReLU());"),
+          entry(
+              "GraphPicture",
+              "var model = new Linear(2); var loss = model.forward(Tensor.ones(3, 2)).sum();"),
+          entry(
+              "DataLoader",
+              "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));"),
+          entry(
+              "Optimizer",
+              "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"
+                  + " var optimizer = new SGD(List.of(w), 0.1);"),
+          entry(
+              "Trainer",
+              "Layer model = new Linear(2);"
+                  + " Dataset train = Dataset.of(Tensor.ones(8, 3), Tensor.ones(8).to(DType.I64));"
+                  + " Dataset test = train;"));
 
   @TempDir private Path folder;
 
@@ -137,6 +151,7 @@ final class SnippetTest {
     import dev.gatun.tensor.*;
     import dev.gatun.train.*;
     import java.util.*;
+    import java.util.function.*;
     public class %s {
       public Object run() throws Exception {
         %s
