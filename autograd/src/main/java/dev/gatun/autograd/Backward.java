@@ -42,7 +42,7 @@ final class Backward {
   }
 
   /** Returns the gradients to begin with for results that are single numbers. */
-  static List<Variable> ones(Variable... outputs) {
+  static List<Variable> ones(List<Variable> outputs) {
     List<Variable> seeds = new ArrayList<>();
     for (Variable y : outputs) {
       if (y.shape().count() != 1) {

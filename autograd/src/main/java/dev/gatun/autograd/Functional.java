@@ -81,7 +81,7 @@ public final class Functional {
   public static ValueAndGrad gradAndValue(
       Function<List<Variable>, Variable> f, List<Variable> inputs) {
     var at = Linearization.of(f, inputs);
-    Variable one = Backward.ones(at.primal()).getFirst();
+    Variable one = Backward.ones(List.of(at.primal())).getFirst();
     return new ValueAndGrad(at.value(), at.pullOnce(one));
   }
 
@@ -124,8 +124,8 @@ public final class Functional {
   }
 
   /**
-   * Returns the Jacobian of shape {@code (sizes of f(x)..., sizes of x...)} by rows: a backward
-   * pass for each element of the result. The better way if the result has fewer elements than x.
+   * Returns the Jacobian of shape {@code (sizes of f(x)..., sizes of x...)} by rows: {@code
+   * J^T} times each unit vector of the result. The better way if the result has fewer elements than x.
    */
   public static Variable jacobian(UnaryOperator<Variable> f, Variable x) {
     return jacobian(in -> f.apply(in.get(0)), List.of(x)).getFirst();

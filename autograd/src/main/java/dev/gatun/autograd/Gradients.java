@@ -1,6 +1,7 @@
 package dev.gatun.autograd;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients of results with respect to chosen variables, without touching what {@link
@@ -13,31 +14,37 @@ import java.util.List;
  */
 public final class Gradients {
   private final List<Variable> outputs;
-  private final List<Variable> seeds;
+  private final @Nullable List<Variable> seeds;
   private final boolean createGraph;
   private final boolean retainGraph;
 
   private Gradients(
-      List<Variable> outputs, List<Variable> seeds, boolean createGraph, boolean retainGraph) {
+      List<Variable> outputs,
+      @Nullable List<Variable> seeds,
+      boolean createGraph,
+      boolean retainGraph) {
     this.outputs = outputs;
     this.seeds = seeds;
     this.createGraph = createGraph;
     this.retainGraph = retainGraph;
   }
 
-  /**
-   * Begins with these results, each a single number.
-   *
-   * @throws IllegalStateException if one is not a single number, or a constant
-   */
+  /** Begins with these results, each a single number unless {@link #seeds} says more. */
   public static Gradients of(Variable... outputs) {
-    List<Variable> list = List.of(outputs);
-    return new Gradients(list, Backward.ones(outputs), false, false);
+    return new Gradients(List.of(outputs), null, false, false);
   }
 
-  /** Begins with a result of any shape and its gradient. */
-  public static Gradients of(Variable output, Variable seed) {
-    return new Gradients(List.of(output), List.of(seed), false, false);
+  /**
+   * Says which gradients the results have, instead of 1.
+   *
+   * @throws IllegalArgumentException if there is not one for each result
+   */
+  public Gradients seeds(Variable... gradients) {
+    if (gradients.length != outputs.size()) {
+      throw new IllegalArgumentException(
+          "seeds: " + gradients.length + " gradients for " + outputs.size() + " results");
+    }
+    return new Gradients(outputs, List.of(gradients), createGraph, retainGraph);
   }
 
   /** Records the computation of the gradients, so that they can be differentiated in turn. */
@@ -53,16 +60,26 @@ public final class Gradients {
   /**
    * Returns the gradient with respect to each of {@code inputs}: zeros where the results do not
    * depend on it.
+   *
+   * @throws IllegalStateException if a result is a constant, or not a single number and without a
+   *     seed
    */
   public List<Variable> wrt(Variable... inputs) {
-    return Backward.gradients(outputs, seeds, List.of(inputs), createGraph, retainGraph);
+    return Backward.gradients(outputs, begin(), List.of(inputs), createGraph, retainGraph);
+  }
+
+  private List<Variable> begin() {
+    return seeds == null ? Backward.ones(outputs) : seeds;
   }
 
   /**
    * Adds the gradients to {@link Variable#grad} of every variable that the results were computed
    * from.
+   *
+   * @throws IllegalStateException if a result is a constant, or not a single number and without a
+   *     seed
    */
   public void backward() {
-    Backward.gather(outputs, seeds, createGraph, retainGraph);
+    Backward.gather(outputs, begin(), createGraph, retainGraph);
   }
 }

@@ -191,7 +191,7 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
 
   /** Does what {@link #backward()} does, with this gradient of the result to begin with. */
   public void backward(Tensor gradient) {
-    Gradients.of(this, constant(gradient)).backward();
+    Gradients.of(this).seeds(constant(gradient)).backward();
   }
 
   @Override

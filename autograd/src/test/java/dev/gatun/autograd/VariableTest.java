@@ -54,6 +54,17 @@ class VariableTest {
   }
 
   @Test
+  void severalResultsHaveTheSumOfTheirGradients() {
+    Variable x = Variable.of(Tensor.of(3f));
+    Variable y = x.square().sum();
+    Variable z = x.mul(10).sum();
+    assertEquals(16, Gradients.of(y, z).retainGraph().wrt(x).getFirst().item());
+    Variable two = Variable.constant(Tensor.scalar(2));
+    assertEquals(26, Gradients.of(y, z).seeds(Variable.constant(Tensor.scalar(1)), two).wrt(x).getFirst().item());
+    assertThrows(IllegalArgumentException.class, () -> Gradients.of(y, z).seeds(two));
+  }
+
+  @Test
   void nothingIsRecordedWithoutGradients() {
     Variable x = Variable.of(Tensor.of(1f));
     Variable y = NoGrad.call(() -> x.mul(2));

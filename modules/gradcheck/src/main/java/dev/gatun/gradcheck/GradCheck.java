@@ -109,7 +109,7 @@ public final class GradCheck {
     Variable sum = Variable.constant(Tensor.of(0.0));
     if (!y.requiresGrad()) return sum;
     List<Variable> gradients =
-        Gradients.of(y, in.getLast()).createGraph().wrt(x.toArray(Variable[]::new));
+        Gradients.of(y).seeds(in.getLast()).createGraph().wrt(x.toArray(Variable[]::new));
     for (int k = 0; k < x.size(); k++) {
       if (x.get(k).dtype() == DType.F64) {
         sum = sum.add(gradients.get(k).mul(projections.get(k)).sum());

@@ -101,7 +101,8 @@ final class Place {
       return x.stream().map(v -> new double[Math.toIntExact(v.shape().count())]).toList();
     }
     try (var _ = Scope.open()) {
-      return Gradients.of(y, Variable.constant(seed))
+      return Gradients.of(y)
+          .seeds(Variable.constant(seed))
           .retainGraph()
           .wrt(x.toArray(Variable[]::new))
           .stream()

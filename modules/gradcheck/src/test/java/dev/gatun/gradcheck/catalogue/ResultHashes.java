@@ -57,7 +57,7 @@ public final class ResultHashes {
     List<Variable> x = sample.tensors(type).stream().map(ResultHashes::variable).toList();
     Variable y = row.call().on(sample.parameters(), x);
     long hash = hash(y.value());
-    Gradients of = Gradients.of(y, Variable.constant(y.value().copy()));
+    Gradients of = Gradients.of(y).seeds(Variable.constant(y.value().copy()));
     for (Variable g : of.wrt(x.toArray(Variable[]::new))) hash = 31 * hash + hash(g.value());
     return hash;
   }
