@@ -47,14 +47,14 @@ final class CustomCall implements GivenDerivative {
 
   @Override
   public @Nullable Variable[] gradients(Node node, Variable gradient) {
-    if (!done || gradient.lifted() != null) {
+    if (!done) {
       throw new IllegalStateException(
           function
-              + ": a CustomFunction has no gradient for many examples at once; inside Vmap use a"
+              + ": a CustomFunction has no gradient inside Vmap, only outside; write it as a"
               + " CustomOp");
     }
-    List<@Nullable Tensor> raw =
-        function.backward(claims.stream().map(SavedTensor::get).toList(), gradient.value());
+    if (gradient.lifted() != null) return oneAfterTheOther(node, gradient);
+    List<@Nullable Tensor> raw = backward(gradient.value());
     int n = node.inputs().length;
     if (raw.size() != n) {
       throw new IllegalStateException(
@@ -73,6 +73,32 @@ final class CustomCall implements GivenDerivative {
     return gradients;
   }
 
+  /** Returns the gradients for a gradient of many examples. */
+  private @Nullable Variable[] oneAfterTheOther(Node node, Variable gradient) {
+    @Nullable Variable[] gradients = new Variable[node.inputs().length];
+    List<Variable> readers = readers(node, gradient);
+    for (int i = 0; i < gradients.length; i++) {
+      if (!node.wants(i)) continue;
+      var op = new Closed(this, i, node.shape(i));
+      gradients[i] = gradient.applyAll(op, readers.subList(1, readers.size())).getFirst();
+    }
+    return gradients;
+  }
+
+  /** Returns variables that stand for what the gradient depends on. */
+  private static List<Variable> readers(Node node, Variable gradient) {
+    List<Variable> readers = new ArrayList<>(List.of(gradient));
+    for (int k = 0; k < node.inputs().length; k++) {
+      Tensor nothing = Tensor.zeros(Shape.SCALAR, node.dtype(k)).broadcastTo(node.shape(k));
+      readers.add(new Variable(nothing, node.inputs()[k], node.inputOutput(k)));
+    }
+    return readers;
+  }
+
+  private List<@Nullable Tensor> backward(Tensor gradient) {
+    return function.backward(claims.stream().map(SavedTensor::get).toList(), gradient);
+  }
+
   /** Returns a gradient that says what is wrong when somebody wants to differentiate it. */
   private Variable closed(Node node, int i, Tensor g, Variable gradient) {
     if (!g.shape().equals(node.shape(i))) {
@@ -85,12 +111,8 @@ final class CustomCall implements GivenDerivative {
               + ", expected "
               + node.shape(i));
     }
-    List<Variable> readers = new ArrayList<>(List.of(gradient));
-    for (int k = 0; k < node.inputs().length; k++) {
-      Tensor nothing = Tensor.zeros(Shape.SCALAR, node.dtype(k)).broadcastTo(node.shape(k));
-      readers.add(new Variable(nothing, node.inputs()[k], node.inputOutput(k)));
-    }
-    return Node.record(new Closed(function), g, readers.toArray(Variable[]::new));
+    Variable[] readers = readers(node, gradient).toArray(Variable[]::new);
+    return Node.record(new Closed(this, i, node.shape(i)), g, readers);
   }
 
   @Override
@@ -99,10 +121,11 @@ final class CustomCall implements GivenDerivative {
   }
 
   /** A gradient that has no derivative. */
-  private record Closed(CustomFunction function) implements GivenDerivative {
+  private record Closed(CustomCall call, int operand, Shape shape) implements GivenDerivative {
     @Override
     public Tensor forward(List<Tensor> inputs) {
-      throw new IllegalStateException("computed already");
+      Tensor gradient = call.backward(inputs.getFirst()).get(operand);
+      return gradient == null ? Tensor.zeros(shape, inputs.getFirst().dtype()) : gradient;
     }
 
     @Override
@@ -114,7 +137,7 @@ final class CustomCall implements GivenDerivative {
     public @Nullable Variable[] gradients(Node node, Variable gradient) {
       throw new IllegalStateException(
           "the gradient of "
-              + function
+              + call
               + " is a CustomFunction's and cannot be differentiated; write it as a CustomOp, whose"
               + " gradient can");
     }

@@ -6,21 +6,26 @@ import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Whole Jacobians, put together from products with unit vectors. */
 final class Jacobians {
+  /** So many unit vectors share one pass: more would hold more memory than they save time. */
+  private static final int AT_ONCE = 32;
+
   private Jacobians() {}
 
   static List<Variable> byRows(Linearization at) {
     Shape result = at.primal().shape();
-    List<List<Variable>> rows = units(at.primal()).stream().map(at::pull).toList();
+    List<List<Variable>> rows = new ArrayList<>();
+    for (Variable units : units(at.primal())) {
+      rows.add(Vmap.ofAll(in -> at.pull(in.getFirst())).applyAll(List.of(units)));
+    }
     List<Variable> jacobians = new ArrayList<>();
     for (int k = 0; k < at.inputs().size(); k++) {
       Variable x = at.inputs().get(k);
       int input = k;
       List<Variable> own = rows.stream().map(row -> row.get(input)).toList();
-      jacobians.add(stacked(own, 0, concat(result, x.shape()), x.dtype()));
+      jacobians.add(joined(own, 0, concat(result, x.shape()), x.dtype()));
     }
     return jacobians;
   }
@@ -31,31 +36,37 @@ final class Jacobians {
     List<Variable> jacobians = new ArrayList<>();
     for (Variable x : at.inputs()) {
       List<Variable> columns = new ArrayList<>();
-      for (Variable unit : units(x)) {
+      for (Variable units : units(x)) {
         columns.add(
-            pusher.apply(
-                at.inputs().stream().map(other -> other == x ? unit : zeros(other)).toList()));
+            Vmap.of(unit -> pusher.apply(only(at.inputs(), x, unit))).outDims(-1).apply(units));
       }
-      jacobians.add(stacked(columns, -1, concat(result, x.shape()), at.primal().dtype()));
+      jacobians.add(joined(columns, -1, concat(result, x.shape()), at.primal().dtype()));
     }
     return jacobians;
   }
 
-  private static Variable stacked(List<Variable> parts, int dim, Shape shape, DType dtype) {
-    if (parts.isEmpty()) return Variable.constant(Tensor.zeros(shape, dtype));
-    return Algebra.stack(parts, dim).reshape(shape.toArray());
+  /** Returns {@code unit} in the place of {@code x}, and zeros in those of the other inputs. */
+  private static List<Variable> only(List<Variable> inputs, Variable x, Variable unit) {
+    return inputs.stream().map(other -> other == x ? unit : zeros(other)).toList();
   }
 
+  private static Variable joined(List<Variable> parts, int dim, Shape shape, DType dtype) {
+    if (parts.isEmpty()) return Variable.constant(Tensor.zeros(shape, dtype));
+    return Algebra.cat(parts, dim).reshape(shape.toArray());
+  }
+
+  /** Returns all unit vectors of the shape of {@code like}, some at once. */
   private static List<Variable> units(Variable like) {
     int n = Math.toIntExact(like.shape().count());
-    return IntStream.range(0, n)
-        .mapToObj(
-            i -> {
-              double[] unit = new double[n];
-              unit[i] = 1;
-              return Variable.constant(Tensor.of(unit, like.shape()).to(like.dtype()));
-            })
-        .toList();
+    List<Variable> units = new ArrayList<>();
+    for (int from = 0; from < n; from += AT_ONCE) {
+      int count = Math.min(AT_ONCE, n - from);
+      double[] ones = new double[Math.multiplyExact(count, n)];
+      for (int i = 0; i < count; i++) ones[i * n + from + i] = 1;
+      Tensor some = Tensor.of(ones, like.shape().inserted(0, count)).to(like.dtype());
+      units.add(Variable.constant(some));
+    }
+    return units;
   }
 
   private static Variable zeros(Variable like) {

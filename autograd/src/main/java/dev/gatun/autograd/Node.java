@@ -113,7 +113,7 @@ final class Node {
       Node behind = b.dtype().isFloat() ? node : null;
       variables.add(new Lifted(level, b, batched).variable(behind, i, never));
     }
-    if (node != null) node.save(operands, variables);
+    if (node != null && now.tape() == null) node.save(operands, variables);
     if (node != null && now.anomaly()) node.site = new Throwable("applied here");
     return variables;
   }

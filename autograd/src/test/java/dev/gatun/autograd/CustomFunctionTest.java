@@ -87,6 +87,21 @@ final class CustomFunctionTest {
   }
 
   @Test
+  void itHasAJacobianButNoGradientInsideVmap() {
+    Variable j = Functional.jacobian(v -> new Product().apply(v, y), x);
+    assertArrayEquals(new double[] {3, 0, 0, 5}, j.value().toDoubleArray());
+    Variable rows = Variable.constant(Tensor.of(new double[][] {{1, 2}, {3, 4}}));
+    Vmap each = Vmap.of(v -> new Product().apply(v, y));
+    assertArrayEquals(new double[] {3, 10, 9, 20}, each.apply(rows).value().toDoubleArray());
+    var e =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Vmap.of(v -> Functional.grad(u -> new Product().apply(u, y).sum(), v)).apply(rows));
+    assertTrue(e.getMessage().contains("CustomOp"), e.getMessage());
+  }
+
+  @Test
   void itNoticesChangesAndWorksOnce() {
     Variable z = new Product().apply(x, y).sum();
     Gradients.of(z).retainGraph().wrt(x);
