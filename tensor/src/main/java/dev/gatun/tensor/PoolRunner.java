@@ -61,10 +61,12 @@ final class PoolRunner {
   }
 
   static Tensor maxGradient(Op.MaxPoolGradient op, Tensor dy, Tensor index) {
-    Tensor dx = like(index, op.input(), dy.dtype());
-    Tensor grad = sameLayout(dy, index);
-    Pooling.maxGradient(five(grad), three(op.window()), five(index), five(dx));
+    Tensor at = Strides.isDense(index.shape(), index.stridesShared()) ? index : index.copy();
+    Tensor dx = like(at, op.input(), dy.dtype());
+    Tensor grad = sameLayout(dy, at);
+    Pooling.maxGradient(five(grad), three(op.window()), five(at), five(dx));
     Reachable.until(grad);
+    Reachable.until(at);
     return dx;
   }
 
