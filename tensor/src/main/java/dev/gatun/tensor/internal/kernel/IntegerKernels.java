@@ -17,7 +17,12 @@ public final class IntegerKernels {
             case NEG, ABS, SIGN, SQUARE, RELU, FLOOR, CEIL, ROUND, TRUNC, NOT, IS_NAN -> true;
             default -> false;
           };
-      case Op.Binary b -> b != Op.Binary.DIV && b != Op.Binary.ATAN2 && b != Op.Binary.HYPOT;
+      case Op.Binary b ->
+          switch (b) {
+            case DIV, ATAN2, HYPOT -> false;
+            case ADD, SUB, MUL, MAXIMUM, MINIMUM, POW, FMOD, REMAINDER -> true;
+            case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> true;
+          };
       case Op.Ternary _ -> true;
     };
   }
