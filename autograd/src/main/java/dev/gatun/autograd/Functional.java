@@ -124,8 +124,8 @@ public final class Functional {
   }
 
   /**
-   * Returns the Jacobian of shape {@code (sizes of f(x)..., sizes of x...)} by rows: {@code
-   * J^T} times each unit vector of the result. The better way if the result has fewer elements than x.
+   * Returns the Jacobian of shape {@code (sizes of f(x)..., sizes of x...)} by rows: {@code J^T}
+   * times each unit vector of the result. The better way if the result has fewer elements than x.
    */
   public static Variable jacobian(UnaryOperator<Variable> f, Variable x) {
     return jacobian(in -> f.apply(in.get(0)), List.of(x)).getFirst();

@@ -60,7 +60,13 @@ class VariableTest {
     Variable z = x.mul(10).sum();
     assertEquals(16, Gradients.of(y, z).retainGraph().wrt(x).getFirst().item());
     Variable two = Variable.constant(Tensor.scalar(2));
-    assertEquals(26, Gradients.of(y, z).seeds(Variable.constant(Tensor.scalar(1)), two).wrt(x).getFirst().item());
+    assertEquals(
+        26,
+        Gradients.of(y, z)
+            .seeds(Variable.constant(Tensor.scalar(1)), two)
+            .wrt(x)
+            .getFirst()
+            .item());
     assertThrows(IllegalArgumentException.class, () -> Gradients.of(y, z).seeds(two));
   }
 

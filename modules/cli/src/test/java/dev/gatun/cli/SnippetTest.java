@@ -52,7 +52,8 @@ final class SnippetTest {
               "var model = new Linear(2); var loss = model.forward(Tensor.ones(3, 2)).sum();"),
           entry(
               "DataLoader",
-              "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2), Tensor.ones(300));"),
+              "long seed = 1; Dataset dataset = Dataset.of(Tensor.ones(300, 2),"
+                  + " Tensor.ones(300));"),
           entry(
               "Optimizer",
               "var w = Variable.of(Tensor.of(1.0)); var loss = w.square().sum();"

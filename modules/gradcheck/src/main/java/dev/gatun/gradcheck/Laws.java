@@ -1,7 +1,8 @@
 package dev.gatun.gradcheck;
 
-import dev.gatun.autograd.Gradients;
+import dev.gatun.autograd.Functional;
 import dev.gatun.autograd.Variable;
+import dev.gatun.autograd.Vmap;
 import dev.gatun.tensor.Algebra;
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Tensor;
@@ -21,39 +22,45 @@ public final class Laws {
   private Laws() {}
 
   /**
-   * Checks that {@code J^T} is the adjoint of {@code J}: {@code v . (J u) = (J^T v) . u}. The left
-   * side is the derivative of {@code w -> J^T w}, which is linear, by a second backward pass, so
-   * that no difference quotient blurs the comparison.
+   * Checks that {@link Functional#vjp} is the adjoint of {@link Functional#jvp}: {@code v . (J u) =
+   * (J^T v) . u}. No difference quotient blurs the comparison.
    *
    * @param inputs taken as f64 if they are floating-point numbers, else constants
    */
   public static void adjoint(Function<List<Variable>, Variable> f, List<Tensor> inputs) {
     var directions = new Directions(GradCheckOptions.DEFAULT.seed());
-    Variable[] x = variables(inputs);
-    Variable y = f.apply(List.of(x));
-    if (!y.requiresGrad()) return;
-    Variable w = Variable.of(directions.like(y.shape()));
-    Variable forward = Variable.constant(Tensor.of(0.0));
-    List<Variable> pulled = Gradients.of(y, w).createGraph().wrt(x);
-    for (int k = 0; k < x.length; k++) {
-      if (!x[k].requiresGrad()) continue;
-      forward = forward.add(pulled.get(k).mul(directions.like(x[k].shape())).sum());
-    }
-    double right = forward.value().sum().item();
-    double left = 0;
-    if (forward.requiresGrad()) {
-      left = Gradients.of(forward.sum()).wrt(w).getFirst().mul(w).sum().item();
-    }
+    List<Variable> x = inputs.stream().map(Laws::constant).toList();
+    List<Integer> real = new ArrayList<>();
+    for (int k = 0; k < x.size(); k++) if (x.get(k).dtype().isFloat()) real.add(k);
+    if (real.isEmpty() || !f.apply(x).dtype().isFloat()) return;
+    List<Variable> at = real.stream().map(x::get).toList();
+    List<Variable> u = at.stream().map(t -> direction(directions, t)).toList();
+    Function<List<Variable>, Variable> g = in -> f.apply(replaced(x, real, in));
+    var pushed = Functional.jvp(g, at, u);
+    Variable v = direction(directions, pushed.value());
+    double left = pushed.tangent().mul(v).sum().item();
+    List<Variable> pulled = Functional.vjp(g, at).apply(v);
+    double right = 0;
+    for (int k = 0; k < u.size(); k++) right += pulled.get(k).mul(u.get(k)).sum().item();
     if (!(Math.abs(left - right) <= ROUNDING * (1 + Math.abs(right)))) {
       throw new AssertionError(
           "not adjoint: v . (J u) is " + left + ", (J^T v) . u is " + right + ", at\n" + inputs);
     }
   }
 
-  private static Variable[] variables(List<Tensor> inputs) {
-    return inputs.stream()
-        .map(t -> t.dtype().isFloat() ? Variable.of(t.to(DType.F64)) : Variable.constant(t))
-        .toArray(Variable[]::new);
+  private static Variable constant(Tensor t) {
+    return Variable.constant(t.dtype().isFloat() ? t.to(DType.F64) : t);
+  }
+
+  private static Variable direction(Directions directions, Variable like) {
+    return Variable.constant(directions.like(like.shape()));
+  }
+
+  private static List<Variable> replaced(
+      List<Variable> x, List<Integer> places, List<Variable> values) {
+    List<Variable> all = new ArrayList<>(x);
+    for (int k = 0; k < places.size(); k++) all.set(places.get(k), values.get(k));
+    return all;
   }
 
   /** Checks that {@code f(a x + b y) = a f(x) + b f(y)}, for two tensors of one shape. */
@@ -80,6 +87,18 @@ public final class Laws {
     if (results.isEmpty()) return;
     Closeness.check(
         "one by one", Algebra.stack(results, 0), "all at once", f.apply(batch), ROUNDING);
+  }
+
+  /**
+   * Checks that {@link Vmap} gives what a loop gives, values and gradients. The examples are the
+   * inputs and the inputs backwards, which have the same elements, so that they stay where {@code
+   * f} is defined; all inputs vary from example to example, and then each alone while the others
+   * are shared.
+   *
+   * @param inputs taken as f64 if they are floating-point numbers, else constants
+   */
+  public static void vmapAgreesWithLoop(Function<List<Variable>, Variable> f, List<Tensor> inputs) {
+    VmapLaw.check(f, inputs.stream().map(Laws::constant).toList(), ROUNDING);
   }
 
   /** Checks that {@code f} gives the same bits for views as for dense copies of them. */
