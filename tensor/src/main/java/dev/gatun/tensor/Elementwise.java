@@ -285,6 +285,11 @@ public interface Elementwise<T extends Elementwise<T>> extends Operand<T> {
     return apply(Op.Binary.HYPOT, b);
   }
 
+  /** Returns {@code log(e^a + e^b)}, without overflow. */
+  default T logaddexp(T b) {
+    return apply(Op.Binary.LOGADDEXP, b);
+  }
+
   /** Returns the remainder of {@code a / b} with the sign of a. */
   default T fmod(T b) {
     return apply(Op.Binary.FMOD, b);

@@ -139,6 +139,8 @@ public sealed interface Op
     ATAN2,
     /** sqrt(a^2 + b^2), without overflow. */
     HYPOT,
+    /** log(e^a + e^b), without overflow. */
+    LOGADDEXP,
     /** The remainder of a / b with the sign of a. */
     FMOD,
     /** The remainder of a / b with the sign of b. */

@@ -78,6 +78,7 @@ final class PointwiseRules {
       case POW -> g.mul(b.mul(a.pow(b.sub(1)))).where(b.ne(0), zero(g));
       case ATAN2 -> g.mul(b).div(a.mul(a).add(b.mul(b)));
       case HYPOT -> g.mul(a).div(y);
+      case LOGADDEXP -> g.mul(a.sub(b).sigmoid());
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);
     };
   }
@@ -93,6 +94,7 @@ final class PointwiseRules {
       case POW -> zero(g).where(a.eq(0).logicalAnd(b.ge(0)), g.mul(y).mul(a.log()));
       case ATAN2 -> g.mul(a).div(a.mul(a).add(b.mul(b))).neg();
       case HYPOT -> g.mul(b).div(y);
+      case LOGADDEXP -> g.mul(b.sub(a).sigmoid());
       case FMOD -> g.mul(a.div(b).trunc()).neg();
       case REMAINDER -> g.mul(a.div(b).floor()).neg();
       case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);

@@ -74,6 +74,7 @@ final class ReferenceFunctions {
       case "pow" -> Variable::pow;
       case "atan2" -> Variable::atan2;
       case "hypot" -> Variable::hypot;
+      case "logaddexp" -> Variable::logaddexp;
       case "fmod" -> Variable::fmod;
       case "remainder" -> Variable::remainder;
       default -> throw new UnsupportedCaseException("function " + name);

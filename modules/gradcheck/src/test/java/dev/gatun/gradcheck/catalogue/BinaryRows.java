@@ -43,6 +43,13 @@ final class BinaryRows {
         row("pow", Binary.POW, Domain.positive(), ANY, (a, b) -> a.pow(b), StrictMath::pow),
         row("atan2", Binary.ATAN2, NOT_ZERO, NOT_ZERO, (a, b) -> a.atan2(b), StrictMath::atan2),
         row("hypot", Binary.HYPOT, NOT_ZERO, NOT_ZERO, (a, b) -> a.hypot(b), StrictMath::hypot),
+        row(
+            "logaddexp",
+            Binary.LOGADDEXP,
+            ANY,
+            ANY,
+            (a, b) -> a.logaddexp(b),
+            (a, b) -> StrictMath.log(StrictMath.exp(a) + StrictMath.exp(b))),
         row("fmod", Binary.FMOD, NUMERATOR, DENOMINATOR, (a, b) -> a.fmod(b), (a, b) -> a % b),
         row(
             "remainder",

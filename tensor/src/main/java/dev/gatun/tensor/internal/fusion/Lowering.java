@@ -81,6 +81,7 @@ final class Lowering {
       case POW -> PowFunction.pow(machine, a, b);
       case ATAN2 -> InverseTrigFunctions.atan2(machine, a, b);
       case HYPOT -> ArithmeticFunctions.hypot(machine, a, b);
+      case LOGADDEXP -> SigmoidFunctions.logAddExp(machine, a, b);
       case FMOD -> ArithmeticFunctions.fmod(machine, a, b);
       case REMAINDER -> ArithmeticFunctions.remainder(machine, a, b);
       case EQ -> machine.eq(a, b);

@@ -24,6 +24,16 @@ final class SigmoidFunctions {
     return m.sub(m.select(m.lt(x, zero), x, zero), logOfOnePlusExp(m, x));
   }
 
+  /**
+   * Returns {@code log(e^a + e^b)}, which is {@code max(a, b) + log(1 + e^-|a - b|)}. Infinite
+   * arguments that are equal have the difference 0.
+   */
+  static <V, I, M> V logAddExp(Machine<V, I, M> m, V a, V b) {
+    V difference = m.select(m.eq(a, b), m.constant(0), m.sub(a, b));
+    return m.add(m.max(a, b), logOfOnePlusExp(m, difference));
+  }
+
+  /** Returns {@code log(1 + e^-|x|)}. */
   private static <V, I, M> V logOfOnePlusExp(Machine<V, I, M> m, V x) {
     return LogFunctions.log1pOfFraction(m, ExpFunctions.expOfNegative(m, m.neg(m.abs(x))));
   }

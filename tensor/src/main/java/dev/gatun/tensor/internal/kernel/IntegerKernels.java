@@ -19,7 +19,7 @@ public final class IntegerKernels {
           };
       case Op.Binary b ->
           switch (b) {
-            case DIV, ATAN2, HYPOT -> false;
+            case DIV, ATAN2, HYPOT, LOGADDEXP -> false;
             case ADD, SUB, MUL, MAXIMUM, MINIMUM, POW, FMOD, REMAINDER -> true;
             case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> true;
           };
@@ -80,7 +80,7 @@ public final class IntegerKernels {
       case AND -> a & b;
       case OR -> a | b;
       case XOR -> a ^ b;
-      case DIV, ATAN2, HYPOT ->
+      case DIV, ATAN2, HYPOT, LOGADDEXP ->
           throw new IllegalArgumentException(op + " is not a function of whole numbers");
     };
   }

@@ -16,6 +16,7 @@ final class BinaryFunctionsTest {
   private static final BinaryFunction POW = PowFunction::pow;
   private static final BinaryFunction ATAN2 = InverseTrigFunctions::atan2;
   private static final BinaryFunction HYPOT = ArithmeticFunctions::hypot;
+  private static final BinaryFunction LOGADDEXP = SigmoidFunctions::logAddExp;
   private static final BinaryFunction FMOD = ArithmeticFunctions::fmod;
   private static final BinaryFunction REMAINDER = ArithmeticFunctions::remainder;
   private static final double[] SPECIAL = {
@@ -116,6 +117,25 @@ final class BinaryFunctionsTest {
       for (double y : SPECIAL) {
         double expected = StrictMath.hypot(x, y);
         near("hypot(" + x + ", " + y + ")", expected, HYPOT.at(x, y), Math.ulp(expected) * 2);
+      }
+    }
+  }
+
+  private static double logAddExp(double a, double b) {
+    double difference = a == b ? 0 : Math.abs(a - b);
+    return Math.max(a, b) + StrictMath.log1p(StrictMath.exp(-difference));
+  }
+
+  @Test
+  void logarithmsOfSumsOfExponentialsAreAccurateAndDoNotOverflow() {
+    DoubleBinaryOperator f = BinaryFunctionsTest::logAddExp;
+    checkF32("logaddexp", 2, LOGADDEXP, f, () -> positive(0.1, 10), () -> positive(0.1, 10));
+    checkF32("logaddexp", 1, LOGADDEXP, f, () -> positive(1, 1e30), () -> positive(1, 1e30));
+    for (double a : SPECIAL) {
+      for (double b : SPECIAL) {
+        double expected = logAddExp(a, b);
+        double size = Math.max(1, Math.max(Math.abs(a), Math.abs(b)));
+        near("logaddexp(" + a + ", " + b + ")", expected, LOGADDEXP.at(a, b), Math.ulp(size) * 2);
       }
     }
   }

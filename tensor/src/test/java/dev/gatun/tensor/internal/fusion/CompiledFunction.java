@@ -46,6 +46,7 @@ record CompiledFunction(Op.Primitive op, BinaryFunction function) {
         new CompiledFunction(Op.Binary.POW, PowFunction::pow),
         new CompiledFunction(Op.Binary.ATAN2, InverseTrigFunctions::atan2),
         new CompiledFunction(Op.Binary.HYPOT, ArithmeticFunctions::hypot),
+        new CompiledFunction(Op.Binary.LOGADDEXP, SigmoidFunctions::logAddExp),
         new CompiledFunction(Op.Binary.FMOD, ArithmeticFunctions::fmod),
         new CompiledFunction(Op.Binary.REMAINDER, ArithmeticFunctions::remainder));
   }
