@@ -1,9 +1,13 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
+import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
+import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Spectral;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ final class BatchRules {
       case Op.Cast c -> one(x.full(0).apply(c));
       case Op.Dropout d -> one(dropout(d, x));
       case MatrixFunction m -> matrices(m, x.aligned());
+      case Spectral _, Normalization _, Cumulation _, Locating _ -> x.loop(op);
       case CustomOp c -> x.loop(c);
     };
   }
@@ -84,6 +89,7 @@ final class BatchRules {
 
   private static Variable index(Op.Index op, Examples x) {
     return switch (op) {
+      case Op.Scatter s -> x.loop(s).getFirst();
       case Op.Gather(int dim) -> x.full(0).apply(new Op.Gather(dim + 1), x.full(1));
       case Op.ScatterAdd(int dim) ->
           x.full(0).apply(new Op.ScatterAdd(dim + 1), x.full(1), x.full(2));

@@ -21,7 +21,7 @@ final class Recomposed {
    */
   static @Nullable Variable[] gradients(
       Node n, @Nullable Variable[] cotangents, Function<List<Variable>, List<Variable>> formula) {
-    boolean graph = Recording.isOn();
+    boolean graph = Recording.isOnNow();
     int count = n.inputs().length;
     List<Variable> operands = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -27,8 +27,7 @@ final class OtherRows {
 
   static List<Row<?>> all() {
     List<Row<?>> rows =
-        new ArrayList<>(
-            List.of(dropout(), custom(), detach(), filled(), clamp(), meshgrid()));
+        new ArrayList<>(List.of(dropout(), custom(), detach(), filled(), clamp(), meshgrid()));
     rows.add(cast(DType.F64, ANY, v -> v, 2));
     rows.add(cast(DType.F32, ANY, v -> (float) v, 0).gives(DType.F32));
     rows.add(
