@@ -26,7 +26,7 @@ final class Recomposed {
     List<Variable> operands = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Variable x = n.operand(i);
-      operands.add(graph && x.requiresGrad() ? x : Variable.of(x.value()));
+      operands.add(graph && x.requiresGrad() ? x : x.leaf());
     }
     List<Variable> results = Recording.with(true, () -> formula.apply(operands));
     List<Variable> outputs = new ArrayList<>();

@@ -77,6 +77,11 @@ public final class Variable implements Algebra<Variable>, TensorHolder {
             + " operations on variables, such as where, instead");
   }
 
+  /** Returns a new leaf with these elements, inside {@link Vmap} for the same examples. */
+  Variable leaf() {
+    return new Variable(value, Node.leaf(), 0, false, lifted);
+  }
+
   /** Returns what this variable stands for in one run of {@link Vmap}; null if it is not its. */
   @Nullable Lifted lifted(VmapLevel level) {
     return lifted != null && lifted.level() == level ? lifted : null;

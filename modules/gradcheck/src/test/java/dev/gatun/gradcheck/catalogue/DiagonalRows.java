@@ -3,9 +3,7 @@ package dev.gatun.gradcheck.catalogue;
 import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 
 import dev.gatun.gradcheck.Domain;
-import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Shape;
-import dev.gatun.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
@@ -21,8 +19,7 @@ final class DiagonalRows {
   private record Which(int offset, int dim1, int dim2) {}
 
   static List<Row<?>> all() {
-    return List.of(
-        tril(), triu(), diagonal(), diagonalOfMatrices(), diag(), diagEmbed(), trace(), lifted());
+    return List.of(tril(), triu(), diagonal(), diagonalOfMatrices(), diag(), diagEmbed(), trace());
   }
 
   private static Function<Sizes, Arbitrary<Sample<Integer>>> matrices() {
@@ -168,15 +165,5 @@ final class DiagonalRows {
                       return sum;
                     }))
         .refuses(Refusal.argument(() -> ones(3).trace(), "trace", "(3,)"));
-  }
-
-  private static Row<Integer> lifted() {
-    Tensor constant = Tensor.of(3L, 4L);
-    return Row.<Integer>composite(
-            "lifted",
-            Pointwise.samples(0, ANY),
-            Call.unary(x -> x.lifted(constant)),
-            (_, _) -> Grid.of(constant))
-        .gives(DType.I64);
   }
 }

@@ -57,6 +57,7 @@ public final class ResultHashes {
     List<Variable> x = sample.tensors(type).stream().map(ResultHashes::variable).toList();
     Variable y = row.call().on(sample.parameters(), x);
     long hash = hash(y.value());
+    if (!y.requiresGrad()) return hash; // such as a matrix to the power of 0
     Gradients of = Gradients.of(y).seeds(Variable.constant(y.value().copy()));
     for (Variable g : of.wrt(x.toArray(Variable[]::new))) hash = 31 * hash + hash(g.value());
     return hash;
