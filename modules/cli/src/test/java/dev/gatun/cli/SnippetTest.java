@@ -41,6 +41,8 @@ final class SnippetTest {
               "Vmap",
               "var w = Variable.of(Tensor.ones(3)); var xs = Variable.constant(Tensor.ones(5, 3));"
                   + " var ys = Variable.constant(Tensor.ones(5));"),
+          entry("Index", "Tensor x = Tensor.ones(3, 4, 5);"),
+          entry("Stft", "Tensor signal = Tensor.ones(4096);"),
           entry("Anomaly", "var x = Variable.of(Tensor.of(1f, 4f));"),
           entry("CustomFunction", "var x = Variable.of(Tensor.of(1f, 4f));"),
           entry(

@@ -7,11 +7,11 @@ package dev.gatun.tensor.internal.winograd;
  * <p>Four neighbouring outputs of a kernel of three are the coefficients that a product of two
  * polynomials has, so six values of that product, one multiplication each, replace twelve (Winograd
  * 1980; Lavin and Gray 2016 for images, where 36 replace 144). Which six decides how much rounding
- * costs: these two are exact in binary, as are all numbers derived from them but the kernel's, and
- * lose one bit against the plain sum, where the usual 1 and 2 lose two to three.
+ * costs: these, whose product is 1, lose one bit against the plain sum, where the usual 1 and 2
+ * lose two to three.
  */
 final class Points {
-  static final double A = 0.75;
+  static final double A = 2.0 / 3;
   static final double B = 1.5;
   static final double A2 = A * A;
   static final double B2 = B * B;
