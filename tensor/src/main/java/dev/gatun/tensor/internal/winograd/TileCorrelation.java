@@ -45,7 +45,7 @@ final class TileCorrelation {
     size = kernels.type().bytes();
     panels = kernels.panels(target.channels());
     columns = panels * kernels.panel();
-    rows = Math.max(1, (TOGETHER + target.across() / 2) / target.across());
+    rows = target.rowsOf(TOGETHER);
     tiles = (rows * target.across() + 3) / 4 * 4;
     summand = Elements.array(kernels.type(), target.line());
     weights =

@@ -26,6 +26,11 @@ record TileGrid(
     return (size + STEP - 1) / STEP;
   }
 
+  /** Returns how many rows have about this number of tiles, at least one. */
+  int rowsOf(int tiles) {
+    return Math.max(1, (tiles + across / 2) / across);
+  }
+
   /** Returns the number of elements of a line of pixels under a row of tiles. */
   int line() {
     return (across * STEP + side - STEP) * channels;

@@ -47,7 +47,7 @@ final class TileWeightGradient {
     panels = kernels.panels(target.channels());
     columns = panels * kernels.panel();
     line = source.channels() * columns;
-    rows = Math.max(1, (TOGETHER + target.across() / 2) / target.across());
+    rows = target.rowsOf(TOGETHER);
     tiles = rows * target.across();
     all = (long) batch * target.down();
     long fit = ALL_SUMS / ((long) POINTS * source.channels() * target.channels());

@@ -68,8 +68,8 @@ public final class Winograd {
       MemorySegment y,
       long yAt) {
     var k = WinogradKernels.of(tiles);
-    var target = outputs(g.output(1), g.output(2), g.outChannels());
-    var source = inputs(target, g.input(), g.inChannels(), g.padding()[1], g.padding()[2]);
+    var target = outputs(g);
+    var source = inputs(g, target);
     new TileCorrelation(k, source, target, false, w, wAt)
         .bias(bias, biasAt)
         .run(g.batch(), x, xAt, y, yAt);
@@ -103,9 +103,17 @@ public final class Winograd {
       MemorySegment dw,
       long dwAt) {
     var k = WinogradKernels.of(tiles);
-    var target = outputs(g.output(1), g.output(2), g.outChannels());
-    var source = inputs(target, g.input(), g.inChannels(), g.padding()[1], g.padding()[2]);
+    var target = outputs(g);
+    var source = inputs(g, target);
     new TileWeightGradient(k, source, target, g.batch()).run(x, xAt, dy, dyAt, dw, dwAt);
+  }
+
+  private static TileGrid outputs(ConvGeometry g) {
+    return outputs(g.output(1), g.output(2), g.outChannels());
+  }
+
+  private static TileGrid inputs(ConvGeometry g, TileGrid outputs) {
+    return inputs(outputs, g.input(), g.inChannels(), g.padding()[1], g.padding()[2]);
   }
 
   private static TileGrid outputs(int height, int width, int channels) {
