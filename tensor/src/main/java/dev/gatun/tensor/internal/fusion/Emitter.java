@@ -22,15 +22,23 @@ abstract class Emitter {
   final CodeBuilder code;
   final boolean f64;
   private final Body body;
-  private final int[] slots;
+  private final int copies;
+  private final int[][] slots;
   private final int[] streams;
   private int free = FIRST_FREE;
+  private int copy;
 
-  Emitter(CodeBuilder code, Body body) {
+  /**
+   * Creates an emitter of a loop each of whose rounds computes the body {@code copies} times, for
+   * adjacent elements or vectors, step by step in turn: a processor works on one copy's step while
+   * it waits for another's.
+   */
+  Emitter(CodeBuilder code, Body body, int copies) {
     this.code = code;
     this.body = body;
+    this.copies = copies;
     this.f64 = body.f64();
-    this.slots = new int[body.instructions().size()];
+    this.slots = new int[copies][body.instructions().size()];
     this.streams = new int[body.inputs() + body.results().size()];
   }
 
@@ -38,7 +46,7 @@ abstract class Emitter {
     return ClassDesc.ofDescriptor(c.descriptorString());
   }
 
-  /** Returns how many elements one round of the loop computes. */
+  /** Returns how many elements one copy of the body computes. */
   abstract int elements();
 
   /** Pushes what {@link #splat} wants below the number. */
@@ -62,23 +70,40 @@ abstract class Emitter {
   /** Returns the number of local variables that a register of this kind takes. */
   abstract int width(Instruction.Register register);
 
+  /** Emits the loop, which ends where less is left than a round computes. */
   final void emit() {
     for (int i = 0; i < streams.length; i++) if (body.streams(i)) loadStream(i);
-    var instructions = body.instructions();
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = take(width(instructions.get(i).code().register));
-      if (instructions.get(i).isInvariant(body.splats())) invariant(instructions.get(i), slots[i]);
-    }
+    for (int i = 0; i < body.instructions().size(); i++) placeResult(i);
+    long round = (long) copies * elements();
+    int limit = take(2);
+    code.lload(TO).loadConstant(round - 1).lsub().lstore(limit);
     code.lload(FROM).lstore(COUNTER);
     var loop = code.newLabel();
     var end = code.newLabel();
-    code.labelBinding(loop).lload(COUNTER).lload(TO).lcmp().ifge(end);
-    for (int i = 0; i < slots.length; i++) {
-      if (!instructions.get(i).isInvariant(body.splats())) variant(instructions.get(i), slots[i]);
-    }
-    for (int r = 0; r < body.results().size(); r++) storeResult(r);
-    code.lload(COUNTER).loadConstant((long) elements()).ladd().lstore(COUNTER);
+    code.labelBinding(loop).lload(COUNTER).lload(limit).lcmp().ifge(end);
+    round();
+    code.lload(COUNTER).loadConstant(round).ladd().lstore(COUNTER);
     code.goto_(loop).labelBinding(end).return_();
+  }
+
+  /** Gives instruction {@code i} a local variable in each copy, or one if all copies share it. */
+  private void placeResult(int i) {
+    Instruction instruction = body.instructions().get(i);
+    boolean shared = instruction.isInvariant(body.splats());
+    int width = width(instruction.code().register);
+    for (int c = 0; c < copies; c++) slots[c][i] = c > 0 && shared ? slots[0][i] : take(width);
+    if (shared) invariant(instruction, slots[0][i]);
+  }
+
+  private void round() {
+    for (int i = 0; i < body.instructions().size(); i++) {
+      Instruction instruction = body.instructions().get(i);
+      if (instruction.isInvariant(body.splats())) continue;
+      for (copy = 0; copy < copies; copy++) variant(instruction, slots[copy][i]);
+    }
+    for (copy = 0; copy < copies; copy++) {
+      for (int r = 0; r < body.results().size(); r++) storeResult(r);
+    }
   }
 
   private int take(int width) {
@@ -87,12 +112,17 @@ abstract class Emitter {
     return slot;
   }
 
-  /** Keeps a stream's segment in a local variable, and its offset in the next. */
+  /**
+   * Keeps a stream's segment in a local variable, and its offset in the next. Asking for its size
+   * makes the compiler check before the loop what kind of segment it is; then no access in the loop
+   * needs a check.
+   */
   private void loadStream(int i) {
     int slot = take(3);
     streams[i] = slot;
     code.aload(0).getfield(OPERANDS, "segments", SEGMENT.arrayType());
     code.loadConstant(i).aaload().astore(slot);
+    code.aload(slot).invokeinterface(SEGMENT, "byteSize", type(ConstantDescs.CD_long)).pop2();
     code.aload(0).getfield(OPERANDS, "offsets", ConstantDescs.CD_long.arrayType());
     code.loadConstant(i).laload().lstore(slot + 1);
   }
@@ -119,21 +149,21 @@ abstract class Emitter {
         boolean mask = i.code() == Instruction.Code.MASK_INPUT;
         load(streams[(int) i.index()], mask, slot);
       }
-      default -> compute(i, i.operands().stream().map(o -> slots[o]).toList(), slot);
+      default -> compute(i, i.operands().stream().map(o -> slots[copy][o]).toList(), slot);
     }
   }
 
   private void storeResult(int r) {
     int value = body.results().get(r);
     boolean mask = body.instructions().get(value).code().register == Instruction.Register.MASK;
-    store(streams[body.inputs() + r], slots[value], mask);
+    store(streams[body.inputs() + r], slots[copy][value], mask);
   }
 
-  /** Pushes the byte offset of the current element. */
+  /** Pushes the byte offset of the current element or vector. */
   final void address(int stream, boolean mask) {
-    code.lload(stream + 1).lload(COUNTER);
-    if (!mask) code.loadConstant(f64 ? 3 : 2).lshl();
-    code.ladd();
+    int shift = mask ? 0 : f64 ? 3 : 2;
+    code.lload(stream + 1).lload(COUNTER).loadConstant(shift).lshl().ladd();
+    if (copy > 0) code.loadConstant((long) copy * elements() << shift).ladd();
   }
 
   static MethodTypeDesc type(ClassDesc result, ClassDesc... parameters) {
@@ -157,6 +187,11 @@ abstract class Emitter {
                               || n.code() == Instruction.Code.MASK_INPUT)
                           && n.index() == i
                           && !n.isInvariant(splats));
+    }
+
+    /** Returns how many instructions a round executes. */
+    int length() {
+      return (int) instructions.stream().filter(i -> !i.isInvariant(splats)).count();
     }
 
     /** Tells whether the body reads or writes masks in memory. */

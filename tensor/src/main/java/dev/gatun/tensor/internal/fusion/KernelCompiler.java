@@ -9,7 +9,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Compiles a pointwise program into a class with one loop over vectors and one over single
@@ -22,6 +22,20 @@ public final class KernelCompiler {
       MethodTypeDesc.of(
           ConstantDescs.CD_void, Emitter.OPERANDS, ConstantDescs.CD_long, ConstantDescs.CD_long);
 
+  /**
+   * How many instructions a body has that is computed for two vectors at a time: those of shorter
+   * ones wait for memory, and longer ones have more values than registers and take long to compile.
+   */
+  private static final int PAIRED_FROM = 8;
+
+  private static final int PAIRED_TO = 48;
+
+  /** The local variables of {@code run}. */
+  private static final int OPERANDS = 1;
+
+  private static final int FROM = 2;
+  private static final int TO = 4;
+
   private KernelCompiler() {}
 
   /**
@@ -33,10 +47,9 @@ public final class KernelCompiler {
    */
   public static PointwiseKernel compile(Program program, boolean f64, long masks, long splats) {
     var body = Lowering.lower(program, f64, masks, splats);
-    boolean vectors = Simd.available() && !body.touchesMasks();
     String suffix = program.name().replaceAll("[^A-Za-z0-9_']", "_") + (f64 ? "$f64" : "$f32");
     ClassDesc self = ClassDesc.of(KernelCompiler.class.getPackageName(), "Loop$" + suffix);
-    byte[] bytes = ClassFile.of().build(self, cb -> build(cb, self, body, vectors));
+    byte[] bytes = ClassFile.of().build(self, cb -> build(cb, self, body));
     try {
       var lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
       var constructor =
@@ -47,7 +60,7 @@ public final class KernelCompiler {
     }
   }
 
-  private static void build(ClassBuilder cb, ClassDesc self, Emitter.Body body, boolean vectors) {
+  private static void build(ClassBuilder cb, ClassDesc self, Emitter.Body body) {
     cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL).withSuperclass(KERNEL);
     cb.withMethodBody(
         ConstantDescs.INIT_NAME,
@@ -57,37 +70,37 @@ public final class KernelCompiler {
             c.aload(0)
                 .invokespecial(KERNEL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                 .return_());
-    loop(cb, "scalar", body, ScalarEmitter::new);
-    if (vectors) loop(cb, "vector", body, VectorEmitter::new);
+    loop(cb, "scalar", c -> new ScalarEmitter(c, body));
+    boolean vectors = Simd.available() && !body.touchesMasks();
+    boolean pairs = vectors && PAIRED_FROM <= body.length() && body.length() <= PAIRED_TO;
+    if (vectors) loop(cb, "vector", c -> new VectorEmitter(c, body, 1));
+    if (pairs) loop(cb, "pairs", c -> new VectorEmitter(c, body, 2));
+    long lanes = (body.f64() ? Species.F64 : Species.F32).length();
     cb.withMethodBody(
-        "run", RUN, ClassFile.ACC_PUBLIC, c -> run(c, self, vectors ? lanes(body.f64()) : 0));
-  }
-
-  private static int lanes(boolean f64) {
-    return (f64 ? Species.F64 : Species.F32).length();
-  }
-
-  private static void loop(
-      ClassBuilder cb,
-      String name,
-      Emitter.Body body,
-      BiFunction<CodeBuilder, Emitter.Body, Emitter> emitter) {
-    cb.withMethodBody(
-        name,
+        "run",
         RUN,
-        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-        c -> emitter.apply(c, body).emit());
+        ClassFile.ACC_PUBLIC,
+        c -> {
+          if (pairs) part(c, self, "pairs", 2 * lanes);
+          if (vectors) part(c, self, "vector", lanes);
+          part(c, self, "scalar", 1);
+          c.return_();
+        });
   }
 
-  /** Emits: whole vectors first, the rest one by one. */
-  private static void run(CodeBuilder c, ClassDesc self, int lanes) {
-    if (lanes > 0) {
-      c.lload(4).lload(4).lload(2).lsub().loadConstant((long) lanes).lrem().lsub().lstore(6);
-      c.aload(1).lload(2).lload(6).invokestatic(self, "vector", RUN);
-      c.aload(1).lload(6).lload(4);
-    } else {
-      c.aload(1).lload(2).lload(4);
-    }
-    c.invokestatic(self, "scalar", RUN).return_();
+  private static void loop(ClassBuilder cb, String name, Function<CodeBuilder, Emitter> emitter) {
+    cb.withMethodBody(
+        name, RUN, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, c -> emitter.apply(c).emit());
+  }
+
+  /**
+   * Emits: if at least {@code elements} are left, lets {@code loop} do all multiples of that many.
+   */
+  private static void part(CodeBuilder c, ClassDesc self, String loop, long elements) {
+    var skip = c.newLabel();
+    c.lload(TO).loadConstant(elements - 1).lsub().lload(FROM).lcmp().ifle(skip);
+    c.aload(OPERANDS).lload(FROM).lload(TO).invokestatic(self, loop, RUN);
+    c.lload(TO).lload(TO).lload(FROM).lsub().loadConstant(elements).lrem().lsub().lstore(FROM);
+    c.labelBinding(skip);
   }
 }

@@ -16,7 +16,7 @@ final class ScalarEmitter extends Emitter {
   private final ClassDesc bits;
 
   ScalarEmitter(CodeBuilder code, Body body) {
-    super(code, body);
+    super(code, body, 1);
     owner = desc(f64 ? ScalarF64.class : ScalarF32.class);
     value = f64 ? ConstantDescs.CD_double : ConstantDescs.CD_float;
     bits = f64 ? ConstantDescs.CD_long : ConstantDescs.CD_int;

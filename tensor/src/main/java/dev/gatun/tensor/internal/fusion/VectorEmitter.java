@@ -31,8 +31,8 @@ final class VectorEmitter extends Emitter {
   private final ClassDesc number;
   private final ClassDesc integer;
 
-  VectorEmitter(CodeBuilder code, Body body) {
-    super(code, body);
+  VectorEmitter(CodeBuilder code, Body body, int copies) {
+    super(code, body, copies);
     value = desc(f64 ? DoubleVector.class : FloatVector.class);
     bits = desc(f64 ? LongVector.class : IntVector.class);
     number = f64 ? ConstantDescs.CD_double : ConstantDescs.CD_float;
