@@ -26,7 +26,7 @@ final class BatchRules {
       case Op.Pointwise p -> Variable.applyTo(p, x.aligned(), 1);
       case Op.Reduction r -> one(x.full(0).apply(reduction(r)));
       case Op.Motion m -> one(motion(m, x));
-      case Op.Product p -> product(p, x);
+      case Op.Product p -> Variable.applyTo(p, x.aligned(), 1);
       case Op.Window w -> WindowBatchRules.of(w, x);
       case Op.Index i -> one(index(i, x));
       case Op.Scan s -> one(x.full(0).apply(scan(s)));
@@ -74,12 +74,6 @@ final class BatchRules {
 
   private static <N> List<N> prefixed(N first, List<N> rest) {
     return Stream.concat(Stream.of(first), rest.stream()).toList();
-  }
-
-  private static List<Variable> product(Op.Product op, Examples x) {
-    return switch (op) {
-      case Op.Matmul m -> Variable.applyTo(m, x.aligned(), 1);
-    };
   }
 
   /** The examples are more dimensions before those of the matrices. */

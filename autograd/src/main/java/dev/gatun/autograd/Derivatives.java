@@ -138,6 +138,11 @@ final class Derivatives {
             n.wants(0) ? g.apply(op, n.operand(1).transpose()).sumTo(n.shape(0)) : null,
             n.wants(1) ? n.operand(0).transpose().apply(op, g).sumTo(n.shape(1)) : null
           };
+      case Op.MatmulTransposed _ ->
+          new Variable[] {
+            n.wants(0) ? g.apply(new Op.Matmul(), n.operand(1)).sumTo(n.shape(0)) : null,
+            n.wants(1) ? g.transpose().apply(new Op.Matmul(), n.operand(0)).sumTo(n.shape(1)) : null
+          };
     };
   }
 

@@ -2,6 +2,7 @@ package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Op;
 import dev.gatun.tensor.RandomKey;
 import dev.gatun.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Attention {
   /** Returns the weights of the values, {@code softmax(q k^T / sqrt(d) + mask)}. */
   static Variable weights(Variable q, Variable k, @Nullable Variable added) {
     Variable scaled = q.mul(1 / Math.sqrt((double) q.shape().size(-1)));
-    Variable scores = scaled.matmul(k.transpose());
+    Variable scores = scaled.apply(new Op.MatmulTransposed(), k);
     return (added == null ? scores : scores.add(added)).softmax(-1);
   }
 

@@ -43,8 +43,7 @@ public final class Linear extends Layer {
       throw new IllegalArgumentException("Linear: the input is a scalar; expected (..., in)");
     }
     Variable w = weight.of(Shape.of(out, x.shape().size(-1)));
-    Variable y = x.matmul(w.transpose());
-    return bias ? y.add(offset.of(Shape.of(out))) : y;
+    return bias ? x.linear(w, offset.of(Shape.of(out))) : x.linear(w);
   }
 
   @Override

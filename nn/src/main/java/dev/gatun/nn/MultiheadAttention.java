@@ -199,7 +199,7 @@ public final class MultiheadAttention extends VariadicLayer {
     } else {
       w = inWeight.of(Shape.of(3L * embed, in)).narrow(0, (long) which * embed, embed);
     }
-    Variable y = x.matmul(w.transpose());
+    Variable y = x.linear(w);
     return bias ? y.add(inBias.of(Shape.of(3L * embed)).narrow(0, (long) which * embed, embed)) : y;
   }
 

@@ -56,13 +56,13 @@ final class RecurrentWeights {
    * Returns the sums over the input, {@code (..., in) -> (..., gates hidden)}, with its offsets.
    */
   Variable fromInput(Variable x) {
-    Variable sums = x.matmul(inputWeight(x).transpose());
+    Variable sums = x.linear(inputWeight(x));
     return bias ? sums.add(inputBias.of(Shape.of(rows))) : sums;
   }
 
   /** Returns the sums over the input with the offsets of input and hidden state. */
   Variable fromInputWithBothOffsets(Variable x) {
-    Variable sums = x.matmul(inputWeight(x).transpose());
+    Variable sums = x.linear(inputWeight(x));
     if (!bias) return sums;
     return sums.add(inputBias.of(Shape.of(rows)).add(hiddenBias.of(Shape.of(rows))));
   }
@@ -73,18 +73,18 @@ final class RecurrentWeights {
 
   /** Returns the sums over a hidden state, {@code (B, hidden) -> (B, gates hidden)}. */
   Variable fromHidden(Variable h) {
-    Variable sums = h.matmul(hiddenWeight().transpose());
+    Variable sums = h.linear(hiddenWeight());
     return bias ? sums.add(hiddenBias.of(Shape.of(rows))) : sums;
   }
 
   /** Returns the sums over a hidden state without offsets. */
   Variable fromHiddenWithoutOffset(Variable h) {
-    return h.matmul(hiddenWeight().transpose());
+    return h.linear(hiddenWeight());
   }
 
   /** Returns the hidden state projected to a smaller size, or as it is. */
   Variable projected(Variable h) {
     if (projection == 0) return h;
-    return h.matmul(projectionWeight.of(Shape.of(projection, hidden)).transpose());
+    return h.linear(projectionWeight.of(Shape.of(projection, hidden)));
   }
 }

@@ -40,7 +40,7 @@ final class Dispatcher {
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b);
-        case Op.Product _ -> Multiplying.matmul(a, b);
+        case Op.Product p -> Multiplying.run(p, a, b);
         case Op.Window w -> Sliding.run(w, a, b);
         case Op.Index i -> IndexAccess.run(i, a, b);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b));

@@ -19,9 +19,29 @@ public interface Linalg<T extends Algebra<T>> extends Host<T> {
     boolean column = right.shape().rank() == 1;
     T a = row ? self().unsqueeze(0) : self();
     T b = column ? right.unsqueeze(1) : right;
-    T product = a.apply(new Op.Matmul(), b);
+    T product = Products.of(a, new Op.Matmul(), b);
     if (column) product = product.squeeze(-1);
     return row ? product.squeeze(column ? -1 : -2) : product;
+  }
+
+  /**
+   * Applies a linear map whose matrix has a row for each output: {@code y = x W^T}, {@code (...,
+   * in) x (out, in) -> (..., out)}.
+   *
+   * @throws IllegalArgumentException if the weights are no matrix with rows of the input's last
+   *     size
+   */
+  default T linear(T weight) {
+    ProductShapes.checkLinear(shape(), weight.shape());
+    var op = new Op.MatmulTransposed();
+    return shape().rank() > 1
+        ? Products.of(self(), op, weight)
+        : self().unsqueeze(0).apply(op, weight).squeeze(0);
+  }
+
+  /** Returns {@link #linear(Algebra)} plus {@code bias}, which has a number for each output. */
+  default T linear(T weight, T bias) {
+    return linear(weight).add(bias);
   }
 
   /** Returns the outer product {@code (n) x (m) -> (n, m)} of two vectors. */

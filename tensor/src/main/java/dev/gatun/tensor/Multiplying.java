@@ -7,7 +7,14 @@ import dev.gatun.tensor.internal.linalg.Matrix;
 final class Multiplying {
   private Multiplying() {}
 
-  static Tensor matmul(Tensor left, Tensor right) {
+  static Tensor run(Op.Product op, Tensor left, Tensor right) {
+    return switch (op) {
+      case Op.Matmul _ -> matmul(left, right);
+      case Op.MatmulTransposed _ -> matmul(left, right.transpose());
+    };
+  }
+
+  private static Tensor matmul(Tensor left, Tensor right) {
     Shape shape = MatmulShapes.product(left.shape(), right.shape());
     DType type = Promotion.computing(Promotion.common(left.dtype(), right.dtype()));
     Tensor a = left.to(type);

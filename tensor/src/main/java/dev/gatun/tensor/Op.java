@@ -248,13 +248,20 @@ public sealed interface Op
   record Contiguous() implements Motion {}
 
   /** Products of matrices. */
-  sealed interface Product extends Op permits Matmul {}
+  sealed interface Product extends Op permits Matmul, MatmulTransposed {}
 
   /**
    * The product of the last two dimensions, {@code (..., n, k) x (..., k, m) -> (..., n, m)}; those
    * before broadcast.
    */
   record Matmul() implements Product {}
+
+  /**
+   * The product with the transposed right operand, {@code (..., n, k) x (..., m, k) -> (..., n,
+   * m)}; the dimensions before the last two broadcast. The gradient of the right operand comes out
+   * in the layout of the operand, as one that goes through a transposed view does not.
+   */
+  record MatmulTransposed() implements Product {}
 
   /** Operations that slide a window over the last dimensions of {@code (N, C, ...)}. */
   sealed interface Window extends Op

@@ -19,6 +19,13 @@ final class ProductShapes {
             + "; matmul takes other numbers of dimensions");
   }
 
+  /** Checks the input and the weights of a linear map. */
+  static void checkLinear(Shape x, Shape weight) {
+    if (x.rank() > 0 && weight.rank() == 2 && x.size(-1) == weight.size(-1)) return;
+    throw new IllegalArgumentException(
+        "linear: input is " + x + ", weight is " + weight + ", expected (..., in) and (out, in)");
+  }
+
   /** Returns a shape with ones in front, up to a number of dimensions. */
   static Shape padded(Shape s, int rank) {
     Shape padded = s;

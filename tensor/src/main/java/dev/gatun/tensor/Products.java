@@ -3,9 +3,20 @@ package dev.gatun.tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Contractions as products of matrices. */
+/** Products of many dimensions as products of matrices. */
 final class Products {
   private Products() {}
+
+  /** Multiplies matrices; where the right operand is one and the left many, by it all at once. */
+  static <T extends Algebra<T>> T of(T a, Op.Product op, T b) {
+    if (a.shape().rank() == 2 || b.shape().rank() > 2) return a.apply(op, b);
+    T product = a.reshape(rows(a.shape()), a.shape().size(-1)).apply(op, b);
+    return product.reshape(a.shape().with(-1, product.shape().size(-1)).toArray());
+  }
+
+  private static long rows(Shape shape) {
+    return shape.without(-1).count();
+  }
 
   static <T extends Algebra<T>> T tensordot(T a, T b, int[] dims, int[] rightDims) {
     int[] left = Arrays.stream(dims).map(a.shape()::dimension).toArray();

@@ -5,6 +5,7 @@ import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 import dev.gatun.gradcheck.Domain;
 import dev.gatun.gradcheck.TensorArbitraries;
 import dev.gatun.tensor.Op.Matmul;
+import dev.gatun.tensor.Op.MatmulTransposed;
 import dev.gatun.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
@@ -18,24 +19,89 @@ final class ProductRows {
   private ProductRows() {}
 
   static List<Row<?>> all() {
-    return List.of(matrices(), matmul(), outer(), dot());
+    return List.of(matrices(), transposed(), matmul(), linear(), outer(), dot());
   }
 
   private static Row<Matmul> matrices() {
     return Row.<Matmul>op(
             "MATMUL",
             Matmul.class,
-            sizes -> factors(sizes, 2).map(in -> new Sample<>(new Matmul(), in)),
+            sizes -> factors(sizes, 2, false).map(in -> new Sample<>(new Matmul(), in)),
             Call.of((p, x) -> x.get(0).apply(p, x.get(1))),
             (_, x) -> product(x.get(0), x.get(1)))
         .refuses(
             Refusal.argument(() -> ones(2, 3).apply(new Matmul(), ones(4, 2)), "(2, 3)", "(4, 2)"));
   }
 
+  private static Row<MatmulTransposed> transposed() {
+    return Row.<MatmulTransposed>op(
+            "MATMUL_TRANSPOSED",
+            MatmulTransposed.class,
+            sizes -> factors(sizes, 2, true).map(in -> new Sample<>(new MatmulTransposed(), in)),
+            Call.of((p, x) -> x.get(0).apply(p, x.get(1))),
+            (_, x) -> product(x.get(0), transposed(x.get(1))))
+        .refuses(
+            Refusal.argument(
+                () -> ones(2, 3).apply(new MatmulTransposed(), ones(2, 4)), "(2, 3)", "(4, 2)"));
+  }
+
+  private static Row<Integer> linear() {
+    return Row.<Integer>composite(
+            "linear",
+            sizes ->
+                Arbitraries.of(
+                        List.of(Shape.of(3), Shape.of(2, 3), Shape.of(2, 4, 3), Shape.of(0, 2, 3)))
+                    .flatMap(
+                        x ->
+                            Input.all(
+                                    List.of(
+                                        Input.numbers(x, ANY),
+                                        Input.numbers(
+                                            Shape.of(sizes == Sizes.LARGE ? 50 : 2, 3), ANY),
+                                        Input.numbers(
+                                            Shape.of(sizes == Sizes.LARGE ? 50 : 2), ANY)))
+                                .map(in -> new Sample<>(0, in))),
+            Call.of((_, x) -> x.get(0).linear(x.get(1), x.get(2))),
+            (_, x) -> linear(x.get(0), x.get(1), x.get(2)))
+        .refuses(
+            Refusal.argument(() -> ones(2, 3).linear(ones(4, 2)), "(2, 3)", "(4, 2)", "(out, in)"),
+            Refusal.argument(() -> ones(2, 3).linear(ones(3)), "(2, 3)", "(3,)"));
+  }
+
+  private static Grid linear(Grid x, Grid weight, Grid bias) {
+    return Grid.fill(
+        x.shape().with(x.rank() - 1, weight.size(0)),
+        i -> {
+          int[] at = i.clone();
+          int out = i[i.length - 1];
+          double sum = bias.at(out);
+          for (int k = 0; k < weight.size(1); k++) {
+            at[i.length - 1] = k;
+            sum += x.at(at) * weight.at(out, k);
+          }
+          return sum;
+        });
+  }
+
+  private static Grid transposed(Grid g) {
+    return Grid.fill(
+        flipped(g.shape()),
+        i -> {
+          int[] at = i.clone();
+          at[i.length - 1] = i[i.length - 2];
+          at[i.length - 2] = i[i.length - 1];
+          return g.at(at);
+        });
+  }
+
+  private static Shape flipped(Shape s) {
+    return s.with(s.rank() - 1, s.size(-2)).with(s.rank() - 2, s.size(-1));
+  }
+
   private static Row<Integer> matmul() {
     return Row.<Integer>composite(
             "matmul",
-            sizes -> factors(sizes, 1).map(in -> new Sample<>(0, in)),
+            sizes -> factors(sizes, 1, false).map(in -> new Sample<>(0, in)),
             Call.binary((a, b) -> a.matmul(b)),
             (_, x) -> vectors(x.get(0), x.get(1)))
         .refuses(
@@ -47,7 +113,7 @@ final class ProductRows {
   }
 
   /** Draws two factors whose inner sizes agree and whose outer dimensions broadcast. */
-  private static Arbitrary<List<Input>> factors(Sizes sizes, int minRank) {
+  private static Arbitrary<List<Input>> factors(Sizes sizes, int minRank, boolean flip) {
     boolean large = sizes == Sizes.LARGE;
     Arbitrary<Integer> size = large ? Draw.integer(60, 140) : Draw.integer(0, 5);
     return size.list()
@@ -62,7 +128,7 @@ final class ProductRows {
                     .flatMap(
                         batch ->
                             Draw.integer(minRank == 1 && !large ? 0 : 3, 3)
-                                .flatMap(kinds -> pair(batch, n, kinds))));
+                                .flatMap(kinds -> pair(batch, n, kinds, flip))));
   }
 
   /**
@@ -70,11 +136,14 @@ final class ProductRows {
    *
    * @param n the sizes n, k, m
    * @param kinds bit 0: the left one is a matrix; bit 1: the right one is
+   * @param flip whether the right one is to be transposed
    */
-  private static Arbitrary<List<Input>> pair(List<Shape> batch, List<Integer> n, int kinds) {
+  private static Arbitrary<List<Input>> pair(
+      List<Shape> batch, List<Integer> n, int kinds, boolean flip) {
     Shape left = (kinds & 1) == 0 ? Shape.of(n.get(1)) : behind(batch.get(0), n.get(0), n.get(1));
     Shape right = (kinds & 2) == 0 ? Shape.of(n.get(1)) : behind(batch.get(1), n.get(1), n.get(2));
-    return Input.all(List.of(Input.numbers(left, ANY), Input.numbers(right, ANY)));
+    Shape second = flip ? flipped(right) : right;
+    return Input.all(List.of(Input.numbers(left, ANY), Input.numbers(second, ANY)));
   }
 
   private static Shape behind(Shape batch, int rows, int columns) {
