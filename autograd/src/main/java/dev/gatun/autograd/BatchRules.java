@@ -6,6 +6,7 @@ import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
+import dev.gatun.tensor.SequenceOp;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Spectral;
 import dev.gatun.tensor.Tensor;
@@ -33,7 +34,7 @@ final class BatchRules {
       case Op.Cast c -> one(x.full(0).apply(c));
       case Op.Dropout d -> one(dropout(d, x));
       case MatrixFunction m -> matrices(m, x.aligned());
-      case Spectral _, Normalization _, Cumulation _, Locating _ -> x.loop(op);
+      case Spectral _, Normalization _, SequenceOp _, Cumulation _, Locating _ -> x.loop(op);
       case CustomOp c -> x.loop(c);
     };
   }

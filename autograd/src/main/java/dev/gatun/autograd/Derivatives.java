@@ -8,6 +8,7 @@ import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
+import dev.gatun.tensor.SequenceOp;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Spectral;
 import dev.gatun.tensor.Tensor;
@@ -39,6 +40,7 @@ final class Derivatives {
       case Op.Dropout d -> one(first(n, results).apply(d));
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
       case Normalization m -> NormalizationDerivatives.of(n, m, results);
+      case SequenceOp s -> SequenceDerivatives.of(n, s, results);
       case Spectral.FourierTransform f -> one(first(n, results).apply(f.adjoint()));
       case CustomOp c -> custom(n, c, first(n, results));
     };

@@ -8,6 +8,7 @@ import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Reducer;
+import dev.gatun.tensor.SequenceOp;
 import dev.gatun.tensor.Spectral;
 
 /**
@@ -49,6 +50,7 @@ record Retention(long operands, long results) {
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case Normalization _ -> THREE;
+      case SequenceOp s -> s instanceof SequenceOp.Lstm ? ALL : OPERANDS;
       case CustomOp c -> c instanceof GivenDerivative d ? d.retention() : ALL;
     };
   }

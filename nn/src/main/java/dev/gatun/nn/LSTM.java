@@ -2,6 +2,7 @@ package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Algebra;
+import dev.gatun.tensor.SequenceOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,7 @@ public final class LSTM extends Recurrent<LSTM> {
     Variable sums = weights.fromInputWithBothOffsets(x);
     Variable h = state.get(0);
     Variable c = state.get(1);
+    if (projection == 0) return atOnce(sums, weights.hiddenWeight(), h, c);
     List<Variable> outputs = new ArrayList<>();
     for (int t = 0; t < x.shape().size(0); t++) {
       Variable gates = sums.select(0, t).add(weights.fromHiddenWithoutOffset(h));
@@ -79,5 +81,12 @@ public final class LSTM extends Recurrent<LSTM> {
       outputs.add(h);
     }
     return List.of(Algebra.stack(outputs, 0), h, c);
+  }
+
+  private static List<Variable> atOnce(Variable sums, Variable weights, Variable h, Variable c) {
+    List<Variable> all = sums.applyAll(new SequenceOp.Lstm(), List.of(weights, h, c));
+    Variable hs = all.get(0);
+    long last = hs.shape().size(0) - 1;
+    return List.of(hs, hs.select(0, last), all.get(1).select(0, last));
   }
 }

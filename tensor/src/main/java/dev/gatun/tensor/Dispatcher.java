@@ -27,7 +27,7 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a);
         case MatrixFunction f -> MatrixFunctions.run(f, a).getFirst();
         case Spectral f -> Transforming.run(f, a);
-        case Op.Product _, Op.Index _, Normalization _ -> throw operands(op, 1);
+        case Op.Product _, Op.Index _, Normalization _, SequenceOp _ -> throw operands(op, 1);
         case CustomOp c -> c.forward(List.of(a));
       };
     } finally {
@@ -47,7 +47,13 @@ final class Dispatcher {
         case MatrixFunction f -> Solving.run(f, a, b);
         case Cumulation c -> Cumulating.run(c, a, b);
         case Locating l -> Finding.run(l, List.of(a, b)).getFirst();
-        case Op.Reduction _, Op.Scan _, Op.Cast _, Op.Dropout _, Normalization _, Spectral _ ->
+        case Op.Reduction _,
+            Op.Scan _,
+            Op.Cast _,
+            Op.Dropout _,
+            Normalization _,
+            SequenceOp _,
+            Spectral _ ->
             throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
       };
@@ -75,6 +81,7 @@ final class Dispatcher {
             Op.Dropout _,
             Op.Product _,
             MatrixFunction _,
+            SequenceOp _,
             Spectral _ ->
             throw operands(op, 3);
         case Normalization n -> Normalizer.run(n, a, b, c).getFirst();
@@ -100,6 +107,7 @@ final class Dispatcher {
         case Locating l -> Finding.run(l, all);
         case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
         case Normalization n when all.size() == 3 -> Normalizer.run(n, a, all.get(1), all.get(2));
+        case SequenceOp s -> Sequences.run(s, all);
         case CustomOp c -> List.of(c.forward(List.copyOf(all)));
         default ->
             List.of(

@@ -1,14 +1,9 @@
 package dev.gatun.tensor;
 
-import dev.gatun.tensor.internal.fusion.KernelCompiler;
 import dev.gatun.tensor.internal.fusion.Operands;
-import dev.gatun.tensor.internal.fusion.PointwiseKernel;
-import dev.gatun.tensor.internal.fusion.Program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change of several tensors in place, in one pass over their elements: what an optimizer does to
@@ -19,14 +14,14 @@ public final class ElementwiseUpdate {
   private final int arity;
   private final int arguments;
   private final List<Expr> results;
-  private @Nullable PointwiseKernel f32;
-  private @Nullable PointwiseKernel f64;
+  private final ElementwiseProgram program;
 
-  private ElementwiseUpdate(String name, int arity, int arguments, List<Expr> results) {
-    this.name = name;
-    this.arity = arity;
-    this.arguments = arguments;
-    this.results = results;
+  private ElementwiseUpdate(ElementwiseProgram program) {
+    this.name = program.name();
+    this.arity = program.arity();
+    this.arguments = program.arguments();
+    this.results = program.results();
+    this.program = program;
   }
 
   /**
@@ -39,10 +34,8 @@ public final class ElementwiseUpdate {
    */
   public static ElementwiseUpdate of(
       String name, int arity, int arguments, Function<ElementwiseFunction.Inputs, List<Expr>> f) {
-    var trace = new Trace();
-    var operands = IntStream.range(0, arity).mapToObj(trace::input).toList();
-    var numbers = IntStream.range(0, arguments).mapToObj(trace::argument).toList();
-    List<Expr> results = f.apply(new ElementwiseFunction.Inputs(operands, numbers));
+    var program = ElementwiseProgram.of(name, arity, arguments, f);
+    List<Expr> results = program.results();
     if (results.isEmpty() || results.size() > arity) {
       throw new IllegalArgumentException(
           name
@@ -52,7 +45,7 @@ public final class ElementwiseUpdate {
               + arity
               + " operands; expected 1 to arity");
     }
-    return new ElementwiseUpdate(name, arity, arguments, List.copyOf(results));
+    return new ElementwiseUpdate(program);
   }
 
   /**
@@ -101,22 +94,12 @@ public final class ElementwiseUpdate {
       place(streams, arity + r, dense[r]);
     }
     for (int i = 0; i < arguments; i++) streams.scalar(arity + i, numbers[i]);
-    PointwiseLoop.share(kernel(dense[0].dtype()), streams, dense[0].shape().count());
+    PointwiseLoop.share(program.kernel(dense[0].dtype()), streams, dense[0].shape().count());
     for (int r = 0; r < results.size(); r++) dense[r].storage().changed();
   }
 
   private static void place(Operands streams, int i, Tensor t) {
     streams.stream(i, t.segment(), t.offset() * t.dtype().bytes());
-  }
-
-  private synchronized PointwiseKernel kernel(DType type) {
-    PointwiseKernel known = type == DType.F64 ? f64 : f32;
-    if (known != null) return known;
-    Program program = FusedKernels.program(name, arity, arguments, results);
-    PointwiseKernel kernel = KernelCompiler.compile(program, type == DType.F64, 0, 0);
-    if (type == DType.F64) f64 = kernel;
-    else f32 = kernel;
-    return kernel;
   }
 
   @Override

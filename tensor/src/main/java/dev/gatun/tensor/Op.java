@@ -23,6 +23,7 @@ public sealed interface Op
         Op.Dropout,
         MatrixFunction,
         Normalization,
+        SequenceOp,
         Spectral,
         CustomOp {
 

@@ -35,6 +35,7 @@ final class Catalogue {
               ContractionRows.all(),
               ScanRows.all(),
               NormalizationRows.all(),
+              SequenceRows.all(),
               SpectralRows.all(),
               SpectraRows.all(),
               ComplexRows.all(),
