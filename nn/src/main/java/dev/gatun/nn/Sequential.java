@@ -4,13 +4,16 @@ import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Scope;
 import dev.gatun.tensor.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Layers one after the other: each gets what the one before returned. */
 public final class Sequential extends Layer {
   private final List<Layer> layers;
+  private final int[] order;
 
   private Sequential(List<Layer> layers) {
     this.layers = layers;
+    this.order = order(layers);
     for (int i = 0; i < layers.size(); i++) child(Integer.toString(i), layers.get(i));
   }
 
@@ -36,8 +39,28 @@ public final class Sequential extends Layer {
   @Override
   public Variable forward(Variable x) {
     Variable y = x;
-    for (int i = 0; i < layers.size(); i++) y = step(i, y);
+    for (int i : order) y = step(i, y);
     return y;
+  }
+
+  /**
+   * Returns the order in which layers run. The largest number of a window, rectified, is the
+   * largest of the rectified ones, and the gradient goes to the same place: so pooling comes first,
+   * and leaves fewer numbers to rectify.
+   */
+  private static int[] order(List<Layer> layers) {
+    int[] order = IntStream.range(0, layers.size()).toArray();
+    for (int i = 0; i + 1 < order.length; i++) {
+      if (!(layers.get(i) instanceof ReLU) || !takesLargest(layers.get(i + 1))) continue;
+      order[i] = i + 1;
+      order[i + 1] = i;
+      i++;
+    }
+    return order;
+  }
+
+  private static boolean takesLargest(Layer layer) {
+    return layer instanceof MaxPool1d || layer instanceof MaxPool2d || layer instanceof MaxPool3d;
   }
 
   private Variable step(int i, Variable x) {

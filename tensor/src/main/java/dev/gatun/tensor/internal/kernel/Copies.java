@@ -33,18 +33,12 @@ public final class Copies {
     if (unit < 0 || nest.loopOf(0, to.dtype().bytes()) != last) {
       elements(Tiles.lines(nest), from, to);
     } else if (unit < last) {
-      var tiles = Tiles.squares(nest.moved(unit, last - 1));
-      if (bits && transposes(to.dtype())) transpose(tiles, from, to);
-      else elements(tiles, from, to);
+      elements(Tiles.squares(nest.moved(unit, last - 1)), from, to);
     } else if (bits && nest.sizes()[last] * to.dtype().bytes() >= SHORT_RUN_BYTES) {
       runs(Tiles.lines(nest), from, to);
     } else {
       elements(Tiles.lines(nest), from, to);
     }
-  }
-
-  private static boolean transposes(DType dtype) {
-    return Simd.available() && Transpose.fits(dtype.bytes());
   }
 
   private static void elements(Tiles tiles, View from, View to) {
@@ -58,13 +52,18 @@ public final class Copies {
     tiles.run(
         offsets(to, from),
         GRAIN,
-        at -> {
-          for (long i = 0; i < at.rows(); i++) {
-            long f = at.offset(1) + i * sourceRowStep;
-            long t = at.offset(0) + i * rowStep;
-            mover.move(source, f, sourceStep, target, t, step, at.columns());
-          }
-        });
+        at ->
+            mover.move(
+                source,
+                at.offset(1),
+                sourceRowStep,
+                sourceStep,
+                target,
+                at.offset(0),
+                rowStep,
+                step,
+                at.rows(),
+                at.columns()));
   }
 
   private static void runs(Tiles tiles, View from, View to) {
@@ -83,26 +82,6 @@ public final class Copies {
             MemorySegment.copy(source, f, target, t, at.columns() * width);
           }
         });
-  }
-
-  private static void transpose(Tiles tiles, View from, View to) {
-    MemorySegment source = from.segment();
-    MemorySegment target = to.segment();
-    long rowStep = tiles.rowStep(0);
-    long sourceStep = tiles.columnStep(1);
-    tiles.run(
-        offsets(to, from),
-        GRAIN,
-        at ->
-            Transpose.tile(
-                source,
-                at.offset(1),
-                sourceStep,
-                target,
-                at.offset(0),
-                rowStep,
-                at.rows(),
-                at.columns()));
   }
 
   private static long[] offsets(View to, View from) {

@@ -16,11 +16,20 @@ abstract class Mover {
   record Conversion(DType from, DType to) {}
 
   /**
-   * Moves {@code columns} elements from byte {@code f} of {@code from}, {@code fStep} bytes apart,
-   * to byte {@code t} of {@code to}, {@code tStep} bytes apart.
+   * Moves {@code rows} times {@code columns} elements from byte {@code f} of {@code from}, those of
+   * a row {@code fStep} bytes apart and rows {@code fRow}, to byte {@code t} of {@code to}.
    */
   abstract void move(
-      MemorySegment from, long f, long fStep, MemorySegment to, long t, long tStep, long columns);
+      MemorySegment from,
+      long f,
+      long fRow,
+      long fStep,
+      MemorySegment to,
+      long t,
+      long tRow,
+      long tStep,
+      long rows,
+      long columns);
 
   /** Returns the mover for these types. */
   static Mover of(DType from, DType to) {

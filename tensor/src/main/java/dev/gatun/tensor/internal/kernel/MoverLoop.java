@@ -29,21 +29,29 @@ final class MoverLoop extends Mover {
 
   @Override
   void move(
-      MemorySegment from, long f, long fStep, MemorySegment to, long t, long tStep, long columns) {
-    if (fStep == FROM_BYTES && tStep == TO_BYTES) {
-      dense(from, f, to, t, columns);
-    } else {
-      strided(from, f, fStep, to, t, tStep, columns);
+      MemorySegment from,
+      long f,
+      long fRow,
+      long fStep,
+      MemorySegment to,
+      long t,
+      long tRow,
+      long tStep,
+      long rows,
+      long columns) {
+    // Lets the compiler check once, before the loops, what kind of segments these are.
+    long _ = from.byteSize();
+    long _ = to.byteSize();
+    boolean dense = fStep == FROM_BYTES && tStep == TO_BYTES;
+    for (long r = 0; r < rows; r++) {
+      long a = f + r * fRow;
+      long b = t + r * tRow;
+      if (dense) {
+        for (long i = 0; i < columns; i++) element(from, a + i * FROM_BYTES, to, b + i * TO_BYTES);
+      } else {
+        for (long i = 0; i < columns; i++) element(from, a + i * fStep, to, b + i * tStep);
+      }
     }
-  }
-
-  private static void dense(MemorySegment from, long f, MemorySegment to, long t, long n) {
-    for (long i = 0; i < n; i++) element(from, f + i * FROM_BYTES, to, t + i * TO_BYTES);
-  }
-
-  private static void strided(
-      MemorySegment from, long f, long fStep, MemorySegment to, long t, long tStep, long n) {
-    for (long i = 0; i < n; i++) element(from, f + i * fStep, to, t + i * tStep);
   }
 
   private static void element(MemorySegment from, long f, MemorySegment to, long t) {

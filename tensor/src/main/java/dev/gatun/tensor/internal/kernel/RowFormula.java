@@ -73,7 +73,7 @@ final class RowFormula {
     for (int k = 0; k < numbers.length; k++) {
       for (long i = 0; i < rows; i++) {
         long at = k * room + i * n * width;
-        mover.move(numbers[k], i * width, 0, repeated, at, width, n);
+        mover.move(numbers[k], i * width, 0, 0, repeated, at, 0, width, 1, n);
       }
       operands.stream(k + 1, repeated, k * room);
     }
