@@ -163,7 +163,7 @@ abstract class Emitter {
   final void address(int stream, boolean mask) {
     int shift = mask ? 0 : f64 ? 3 : 2;
     code.lload(stream + 1).lload(COUNTER).loadConstant(shift).lshl().ladd();
-    if (copy > 0) code.loadConstant((long) copy * elements() << shift).ladd();
+    if (copy > 0) code.loadConstant(((long) copy * elements()) << shift).ladd();
   }
 
   static MethodTypeDesc type(ClassDesc result, ClassDesc... parameters) {
