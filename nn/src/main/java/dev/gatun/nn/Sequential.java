@@ -54,7 +54,6 @@ public final class Sequential extends Layer {
       if (!(layers.get(i) instanceof ReLU) || !takesLargest(layers.get(i + 1))) continue;
       order[i] = i + 1;
       order[i + 1] = i;
-      i++;
     }
     return order;
   }
