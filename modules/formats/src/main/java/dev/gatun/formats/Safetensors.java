@@ -38,7 +38,8 @@ public final class Safetensors {
   /**
    * Reads a file without copying it: the tensors are the file, mapped into memory, and its pages
    * are loaded when they are used. They cannot be changed in place; {@code copy()} gives one that
-   * can. Any thread may use them. A new file may be renamed over this one (not on Windows), but
+   * can. Any thread may use them. Unsigned integers of 16 and 32
+   * bits are copied into signed ones of twice the width, and those of 64 bits must fit i64. A new file may be renamed over this one (not on Windows), but
    * this one must not be cut or overwritten while tensors over it are used.
    *
    * @throws FormatException if the file is not valid, or has a type that Gatun has not
@@ -59,8 +60,11 @@ public final class Safetensors {
     for (SafetensorsEntry e : header.entries()) {
       long at = header.bytes() + e.begin();
       try {
-        tensors.put(
-            e.name(), TensorBytes.view(bytes, at, e.dtype(), e.shape(), ByteOrder.LITTLE_ENDIAN));
+        Tensor stored =
+            TensorBytes.view(bytes, at, e.type().stored(), e.shape(), ByteOrder.LITTLE_ENDIAN);
+        tensors.put(e.name(), e.type().widened(stored));
+      } catch (FormatException refused) {
+        throw refused.at(e.title());
       } catch (IllegalArgumentException refused) {
         throw new FormatException(e.title() + ": " + refused.getMessage(), refused);
       }
@@ -118,7 +122,7 @@ public final class Safetensors {
       Shape shape = Shapes.writable(e.getValue().shape());
       DType dtype = e.getValue().dtype();
       long end = at + shape.count() * dtype.bytes();
-      entries.add(new SafetensorsEntry(name, dtype, shape, at, end));
+      entries.add(new SafetensorsEntry(name, SafetensorsType.of(dtype), shape, at, end));
       at = end;
     }
     return entries;

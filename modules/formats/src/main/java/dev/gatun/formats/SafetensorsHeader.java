@@ -113,7 +113,7 @@ record SafetensorsHeader(List<SafetensorsEntry> entries, Map<String, String> met
               + " are "
               + (e.end() - e.begin())
               + " bytes, but "
-              + e.dtype().name()
+              + e.type().name()
               + " of shape "
               + e.shape()
               + " has "

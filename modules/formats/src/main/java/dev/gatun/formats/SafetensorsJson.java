@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.gatun.tensor.DType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -131,7 +130,7 @@ final class SafetensorsJson {
         default -> in.skipChildren();
       }
     }
-    DType type = SafetensorsEntry.type(present(dtype, "dtype"));
+    SafetensorsType type = SafetensorsType.parse(present(dtype, "dtype"));
     long[] range = present(offsets, "data_offsets");
     if (range.length != 2) {
       throw new FormatException("data_offsets " + Arrays.toString(range) + " are not two numbers");
@@ -189,7 +188,7 @@ final class SafetensorsJson {
 
   private static void writeEntry(SafetensorsEntry e, JsonGenerator out) throws IOException {
     out.writeObjectFieldStart(e.name());
-    out.writeStringField("dtype", e.dtype().name());
+    out.writeStringField("dtype", e.type().name());
     out.writeFieldName("shape");
     long[] sizes = e.shape().toArray();
     out.writeArray(sizes, 0, sizes.length);

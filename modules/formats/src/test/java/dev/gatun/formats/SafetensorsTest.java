@@ -108,6 +108,44 @@ class SafetensorsTest {
   }
 
   @Test
+  void widensUnsignedIntegers() throws IOException {
+    String json =
+        """
+        {"a": {"dtype": "U16", "shape": [2], "data_offsets": [0, 4]},
+         "b": {"dtype": "U32", "shape": [1, 2], "data_offsets": [4, 12]},
+         "c": {"dtype": "U64", "shape": [], "data_offsets": [12, 20]},
+         "d": {"dtype": "U64", "shape": [0], "data_offsets": [20, 20]}}\
+        """;
+    Path file = Files.write(folder.resolve("a"), unsigned(json, Long.MAX_VALUE));
+    Map<String, Tensor> tensors = Safetensors.read(file);
+    assertArrayEquals(new long[] {65535, 1}, tensors.get("a").toLongArray());
+    assertEquals(DType.I32, tensors.get("a").dtype());
+    assertArrayEquals(new long[] {4294967295L, 2}, tensors.get("b").toLongArray());
+    assertEquals(DType.I64, tensors.get("b").dtype());
+    assertEquals(Shape.of(1, 2), tensors.get("b").shape());
+    assertEquals(Long.MAX_VALUE, tensors.get("c").toLongArray()[0]);
+    assertEquals(Shape.of(0), tensors.get("d").shape());
+
+    Files.write(file, unsigned(json, -1));
+    var e = assertThrows(FormatException.class, () -> Safetensors.read(file));
+    assertTrue(e.getMessage().contains("'c': an element is 18446744073709551615"), e.getMessage());
+  }
+
+  private static byte[] unsigned(String json, long last) {
+    byte[] header = json.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(8 + header.length + 20)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .putShort((short) -1)
+        .putShort((short) 1)
+        .putInt(-1)
+        .putInt(2)
+        .putLong(last)
+        .array();
+  }
+
+  @Test
   void keepsNamesAndTextsInAnyScript() throws IOException {
     Map<String, String> metadata = Map.of("\"\\\n", "\u0000", "Größe", "größer 🚢", "", "");
     Map<String, Tensor> tensors = Map.of("層.0", Tensor.of(1), "", Tensor.of(2));
