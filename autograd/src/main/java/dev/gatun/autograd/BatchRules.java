@@ -6,6 +6,7 @@ import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
 import dev.gatun.tensor.Op;
+import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.SequenceOp;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Spectral;
@@ -88,6 +89,8 @@ final class BatchRules {
       case Op.Gather(int dim) -> x.full(0).apply(new Op.Gather(dim + 1), x.full(1));
       case Op.ScatterAdd(int dim) ->
           x.full(0).apply(new Op.ScatterAdd(dim + 1), x.full(1), x.full(2));
+      case Op.ScatterReduce(int dim, Reducer reducer) ->
+          x.full(0).apply(new Op.ScatterReduce(dim + 1, reducer), x.full(1), x.full(2));
       case Op.IndexSelect(int dim) ->
           x.isBatched(1)
               ? x.full(0).apply(new Op.Gather(dim + 1), listed(x, dim, x.shape(0)))

@@ -2,7 +2,6 @@ package dev.gatun.autograd;
 
 import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
-import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
@@ -32,7 +31,7 @@ final class Derivatives {
       case Op.Motion m -> motion(n, m, first(n, results));
       case Op.Product p -> product(n, p, first(n, results));
       case Op.Window w -> window(n, w, first(n, results));
-      case Op.Index i -> index(n, i, first(n, results));
+      case Op.Index i -> IndexDerivatives.of(n, i, first(n, results));
       case Op.Scan s -> one(scan(n, s, first(n, results)));
       case Cumulation c -> CumulationDerivatives.of(n, c, first(n, results));
       case Locating l -> one(located(n, l, first(n, results)));
@@ -81,22 +80,12 @@ final class Derivatives {
     };
   }
 
-  /**
-   * For each element the product of the others. Where one or two of all are zero, they are factors
-   * still: the value is as if they were left out, but not its derivative.
-   */
   private static Variable productOfOthers(Variable x, Op.Reduce r) {
     Variable zero = x.detach().eq(0);
-    Variable one = x.filled(1);
-    Variable nothing = x.filled(0);
-    Variable product = one.where(zero, x).apply(new Op.Reduce(r.reducer(), r.dims(), true));
+    Variable product = x.filled(1).where(zero, x).apply(new Op.Reduce(r.reducer(), r.dims(), true));
     Variable zeros = zero.to(x.dtype()).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
-    Variable zeroSum = x.where(zero, nothing).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
-    Variable otherZero = product.mul(zeroSum.sub(x)).where(zeros.eq(2), nothing);
-    Variable atZero = product.where(zeros.eq(1), otherZero);
-    Variable onlyZero = product.mul(zeroSum).where(zeros.eq(1), nothing);
-    Variable elsewhere = product.where(zeros.eq(0), onlyZero).div(one.where(zero, x));
-    return atZero.where(zero, elsewhere);
+    Variable zeroSum = x.where(zero, x.filled(0)).apply(new Op.Reduce(Reducer.SUM, r.dims(), true));
+    return new Factors(product, zeros, zeroSum).others(x);
   }
 
   private static @Nullable Variable[] motion(Node n, Op.Motion op, Variable g) {
@@ -193,45 +182,6 @@ final class Derivatives {
     return g.sum(dims);
   }
 
-  private static @Nullable Variable[] index(Node n, Op.Index op, Variable g) {
-    Variable index = n.operand(1);
-    return switch (op) {
-      case Op.Gather(int dim) ->
-          new Variable[] {zeros(n, 0).apply(new Op.ScatterAdd(dim), index, g), null};
-      case Op.IndexSelect(int dim) ->
-          new Variable[] {zeros(n, 0).apply(new Op.IndexAdd(dim), index, g), null};
-      case Op.Scatter(int dim) ->
-          new Variable[] {
-            n.wants(0) ? g.scatter(dim, index, 0) : null,
-            null,
-            n.wants(2) ? scattered(n, index, stayed(n, dim, index, g)) : null
-          };
-      case Op.ScatterAdd(int dim) ->
-          new Variable[] {
-            g, null, n.wants(2) ? scattered(n, index, g.apply(new Op.Gather(dim), index)) : null
-          };
-      case Op.IndexAdd(int dim) ->
-          new Variable[] {g, null, n.wants(2) ? g.apply(new Op.IndexSelect(dim), index) : null};
-    };
-  }
-
-  /** The gradient of a scattered source, which may be larger than the index. */
-  private static Variable scattered(Node n, Variable index, Variable read) {
-    int rank = index.shape().rank();
-    long[] after = new long[rank];
-    for (int d = 0; d < rank; d++) after[d] = n.shape(2).size(d) - index.shape().size(d);
-    return index.shape().equals(n.shape(2)) ? read : read.pad(new long[rank], after, 0);
-  }
-
-  /** Reads the gradient where a source was written, but not where a later one went over it. */
-  private static Variable stayed(Node n, int dim, Variable index, Variable g) {
-    Shape shape = index.shape();
-    Variable order = Variable.constant(Tensor.arange(shape.count()).reshape(shape.toArray()));
-    Variable none = Variable.constant(Tensor.zeros(n.shape(0), DType.I64));
-    Variable last = none.scatter(dim, index, order).gather(dim, index);
-    return g.gather(dim, index).where(last.eq(order), g.filled(0));
-  }
-
   private static @Nullable Variable located(Node n, Locating op, Variable g) {
     return switch (op) {
       case Locating.Sort(int dim, var _) -> zeros(n, 0).scatterAdd(dim, n.result(1), g);
@@ -241,7 +191,7 @@ final class Derivatives {
     };
   }
 
-  private static Variable zeros(Node n, int i) {
+  static Variable zeros(Node n, int i) {
     return Variable.constant(Tensor.zeros(n.shape(i), n.dtype(i)));
   }
 

@@ -43,7 +43,7 @@ record Retention(long operands, long results) {
       case Op.Motion _, Op.Cast _, Op.Dropout _, Spectral _ -> NOTHING;
       case Op.Product _ -> otherFactor(wants);
       case Op.Window w -> window(w, wants);
-      case Op.Index _ -> SECOND;
+      case Op.Index i -> i instanceof Op.ScatterReduce ? new Retention(7, 1) : SECOND;
       case Cumulation c ->
           c instanceof Cumulation.Recurrence && !wants[0] ? FIRST : new Retention(1, 1);
       case Locating _ -> INDICES;

@@ -29,7 +29,16 @@ public interface Algebra<T extends Algebra<T>>
         Repeating<T>,
         Padding<T>,
         Contractions<T>,
-        Blends<T> {
+        Blends<T>,
+        Arithmetic<T>,
+        Scattering<T> {
+
+  @Override
+  default T clamp(double min, double max) {
+    if (dtype().isFloat()) return Elementwise.super.clamp(min, max);
+    T low = min == Double.NEGATIVE_INFINITY ? self() : self().maximum(min);
+    return max == Double.POSITIVE_INFINITY ? low : low.minimum(max);
+  }
 
   /**
    * Returns {@code e^x / sum(e^x)} along dimension {@code dim}: positive numbers whose sum is 1.

@@ -400,8 +400,8 @@ public interface Elementwise<T extends Elementwise<T>> extends Operand<T> {
     return mask.apply(Op.Ternary.WHERE, self(), other);
   }
 
-  /** Returns the nearest number from {@code min} to {@code max}. */
+  /** Returns the nearest number from {@code min} to {@code max}; gradient 1 at both. */
   default T clamp(double min, double max) {
-    return maximum(min).minimum(max);
+    return BlendFunctions.CLAMP.of(self(), min, max);
   }
 }

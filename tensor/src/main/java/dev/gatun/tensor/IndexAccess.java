@@ -21,7 +21,8 @@ final class IndexAccess {
         Gathers.indexSelect(x.view(), dim, index.view(), y.view());
         yield y;
       }
-      case Op.Scatter _, Op.ScatterAdd _, Op.IndexAdd _ -> throw Dispatcher.operands(op, 2);
+      case Op.Scatter _, Op.ScatterAdd _, Op.ScatterReduce _, Op.IndexAdd _ ->
+          throw Dispatcher.operands(op, 2);
     };
   }
 
@@ -39,6 +40,11 @@ final class IndexAccess {
         checkFits("scatterAdd", source.shape(), index.shape(), -1);
         checkFits("scatterAdd", x.shape(), index.shape(), dim);
         Gathers.scatterAdd(index.view(), dim, from.view(), y.view());
+      }
+      case Op.ScatterReduce(int dim, Reducer reducer) -> {
+        checkFits("scatterReduce", source.shape(), index.shape(), -1);
+        checkFits("scatterReduce", x.shape(), index.shape(), dim);
+        Gathers.scatterReduce(index.view(), dim, reducer, from.view(), y.view());
       }
       case Op.IndexAdd(int dim) -> {
         checkVector(op, index);

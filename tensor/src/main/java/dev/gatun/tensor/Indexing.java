@@ -61,14 +61,14 @@ public interface Indexing<T extends Algebra<T>> extends Host<T> {
    */
   default T indexCopy(int dim, T index, T source) {
     int d = shape().dimension(dim);
-    return scatter(d, Selection.along(index, d, source.shape()), source);
+    return scatter(d, Selection.along("indexCopy", index, d, source.shape()), source);
   }
 
   /** Returns this value with {@code value} in the slices along {@code dim} that index lists. */
   default T indexFill(int dim, T index, double value) {
     int d = shape().dimension(dim);
     Shape slices = shape().with(d, index.shape().count());
-    return scatter(d, Selection.along(index, d, slices), value);
+    return scatter(d, Selection.along("indexFill", index, d, slices), value);
   }
 
   /**

@@ -146,6 +146,8 @@ public sealed interface Op
     FMOD,
     /** The remainder of a / b with the sign of b. */
     REMAINDER,
+    /** The largest whole number not above a / b. */
+    FLOOR_DIVIDE,
     /** A mask: a = b. */
     EQ,
     /** A mask: a differs from b. */
@@ -323,7 +325,8 @@ public sealed interface Op
   record AvgPoolGradient(AvgPool pool, Shape input) implements Window {}
 
   /** Operations that read or write at positions given by an integer operand. */
-  sealed interface Index extends Op permits Gather, Scatter, ScatterAdd, IndexSelect, IndexAdd {}
+  sealed interface Index extends Op
+      permits Gather, Scatter, ScatterAdd, ScatterReduce, IndexSelect, IndexAdd {}
 
   /** {@code y[i][j][k] = x[i][index[i][j][k]][k]} for dim 1, and so on. */
   record Gather(int dim) implements Index {}
@@ -336,6 +339,12 @@ public sealed interface Op
 
   /** The first operand plus the third at the positions in the second: {@link Gather}'s adjoint. */
   record ScatterAdd(int dim) implements Index {}
+
+  /**
+   * The first operand with the third combined into it at the positions in the second: by {@code
+   * PROD}, {@code MAX} or {@code MIN}.
+   */
+  record ScatterReduce(int dim, Reducer reducer) implements Index {}
 
   /** The slices of the first operand along {@code dim} that the second, a vector, lists. */
   record IndexSelect(int dim) implements Index {}

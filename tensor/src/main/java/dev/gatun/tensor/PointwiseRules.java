@@ -79,7 +79,7 @@ final class PointwiseRules {
       case ATAN2 -> g.mul(b).div(a.mul(a).add(b.mul(b)));
       case HYPOT -> g.mul(a).div(y);
       case LOGADDEXP -> g.mul(a.sub(b).sigmoid());
-      case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);
+      case FLOOR_DIVIDE, EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);
     };
   }
 
@@ -97,7 +97,7 @@ final class PointwiseRules {
       case LOGADDEXP -> g.mul(b.sub(a).sigmoid());
       case FMOD -> g.mul(a.div(b).trunc()).neg();
       case REMAINDER -> g.mul(a.div(b).floor()).neg();
-      case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);
+      case FLOOR_DIVIDE, EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> zero(g);
     };
   }
 

@@ -58,12 +58,12 @@ final class Promotion {
    * count only if they are of a higher kind than all others, in the order mask, integer,
    * floating-point number.
    */
-  static DType result(Tensor... operands) {
+  static DType result(Host<?>... operands) {
     return result(0, operands);
   }
 
   /** Returns the type that the operands from number {@code first} on are converted to. */
-  static DType result(int first, Tensor... operands) {
+  static DType result(int first, Host<?>... operands) {
     DType wide = null;
     DType single = null;
     for (int i = first; i < operands.length; i++) {

@@ -128,6 +128,33 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
     return apply(new Op.ArgReduce(true, shape().dimension(dim), keepDim));
   }
 
+  /** Returns the index of the first largest element of all, in row-major order, as i64. */
+  default T argmax() {
+    return argmax(false);
+  }
+
+  /** Returns the index of the first largest element of all, with {@code keepDim} in sizes of 1. */
+  default T argmax(boolean keepDim) {
+    return located(true, keepDim);
+  }
+
+  private T located(boolean max, boolean keepDim) {
+    T place = self().reshape(-1).apply(new Op.ArgReduce(max, 0, false));
+    long[] ones = new long[keepDim ? shape().rank() : 0];
+    Arrays.fill(ones, 1);
+    return place.reshape(ones);
+  }
+
+  /** Returns the index of the first smallest element of all, in row-major order, as i64. */
+  default T argmin() {
+    return argmin(false);
+  }
+
+  /** Returns the index of the first smallest element of all, with {@code keepDim} in sizes of 1. */
+  default T argmin(boolean keepDim) {
+    return located(false, keepDim);
+  }
+
   /** Returns the index of the first smallest element along dimension {@code dim}, as i64. */
   default T argmin(int dim) {
     return argmin(dim, false);

@@ -153,12 +153,13 @@ final class Selection {
   }
 
   /** Returns the vector {@code index} along dimension {@code dim} of {@code shape}, repeated. */
-  static <T extends Algebra<T>> T along(T index, int dim, Shape shape) {
+  static <T extends Algebra<T>> T along(String what, T index, int dim, Shape shape) {
     if (index.shape().rank() > 1
         || shape.rank() <= dim
         || shape.size(dim) != index.shape().count()) {
       throw new IllegalArgumentException(
-          "indexCopy: the index is "
+          what
+              + ": the index is "
               + index.shape()
               + ", the source "
               + shape

@@ -38,9 +38,9 @@ public final class Safetensors {
   /**
    * Reads a file without copying it: the tensors are the file, mapped into memory, and its pages
    * are loaded when they are used. They cannot be changed in place; {@code copy()} gives one that
-   * can. Any thread may use them. Unsigned integers of 16 and 32
-   * bits are copied into signed ones of twice the width, and those of 64 bits must fit i64. A new file may be renamed over this one (not on Windows), but
-   * this one must not be cut or overwritten while tensors over it are used.
+   * can. Any thread may use them. Unsigned integers of 16 and 32 bits are copied into signed ones
+   * of twice the width, and those of 64 bits must fit i64. A new file may be renamed over this one
+   * (not on Windows), but this one must not be cut or overwritten while tensors over it are used.
    *
    * @throws FormatException if the file is not valid, or has a type that Gatun has not
    * @throws IOException if it cannot be read

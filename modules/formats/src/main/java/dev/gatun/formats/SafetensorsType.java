@@ -54,8 +54,7 @@ enum SafetensorsType {
       case "F4", "F6_E2M3", "F6_E3M2", "F8_E5M2", "F8_E4M3", "F8_E8M0" ->
           "Gatun's floating-point numbers have 16 bits or more; save it as BF16 or F32 instead";
       case "C64" -> "Gatun has no complex numbers; save real and imaginary parts as two tensors";
-      default ->
-          "expected one of BOOL, U8, I8, U16, I16, U32, I32, U64, I64, F16, BF16, F32, F64";
+      default -> "expected one of BOOL, U8, I8, U16, I16, U32, I32, U64, I64, F16, BF16, F32, F64";
     };
   }
 

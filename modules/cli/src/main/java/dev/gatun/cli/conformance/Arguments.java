@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -140,6 +141,17 @@ final class Arguments {
     JsonNode n = read(name);
     if (n == null) return missing;
     return n.isArray() ? ReferenceArray.numbers(n) : new double[] {ReferenceArray.number(n)};
+  }
+
+  boolean isNumber(String name) {
+    return args.path(name).isNumber();
+  }
+
+  /** Returns a number as a constant without dimensions: whole if it is written so. */
+  Variable constant(String name) {
+    boolean whole = args.path(name).isIntegralNumber();
+    Tensor value = Tensor.of(number(name, 0)).reshape();
+    return Variable.constant(value.to(whole ? DType.I64 : real));
   }
 
   @Nullable Variable array(String name) {

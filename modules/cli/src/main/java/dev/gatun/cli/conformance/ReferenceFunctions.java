@@ -1,7 +1,6 @@
 package dev.gatun.cli.conformance;
 
 import dev.gatun.autograd.Variable;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** The tensor functions that cases name. */
@@ -11,7 +10,7 @@ final class ReferenceFunctions {
   static Call call(String family, String name, Arguments a) {
     return switch (family) {
       case "unary" -> Call.of(in -> unary(name, a).apply(in.get(0)));
-      case "binary" -> Call.of(in -> binary(name).apply(in.get(0), in.get(1)));
+      case "binary" -> ReferenceArithmetic.call(name, a);
       case "matmul" -> ReferenceProducts.call(name, a);
       case "linalg" -> ReferenceLinalg.call(name, a);
       case "reduce" -> ReferenceReductions.call(name, a);
@@ -46,7 +45,10 @@ final class ReferenceFunctions {
       case "sign" -> Variable::sign;
       case "floor" -> Variable::floor;
       case "ceil" -> Variable::ceil;
-      case "round" -> Variable::round;
+      case "round" -> {
+        int decimals = a.whole("decimals", 0);
+        yield x -> x.round(decimals);
+      }
       case "trunc" -> Variable::trunc;
       case "log" -> Variable::log;
       case "log1p" -> Variable::log1p;
@@ -59,24 +61,6 @@ final class ReferenceFunctions {
       case "digamma" -> Variable::digamma;
       case "relu" -> Variable::relu;
       case "softplus" -> Variable::softplus;
-      default -> throw new UnsupportedCaseException("function " + name);
-    };
-  }
-
-  private static BinaryOperator<Variable> binary(String name) {
-    return switch (name) {
-      case "add" -> Variable::add;
-      case "sub" -> Variable::sub;
-      case "mul" -> Variable::mul;
-      case "div" -> Variable::div;
-      case "maximum" -> Variable::maximum;
-      case "minimum" -> Variable::minimum;
-      case "pow" -> Variable::pow;
-      case "atan2" -> Variable::atan2;
-      case "hypot" -> Variable::hypot;
-      case "logaddexp" -> Variable::logaddexp;
-      case "fmod" -> Variable::fmod;
-      case "remainder" -> Variable::remainder;
       default -> throw new UnsupportedCaseException("function " + name);
     };
   }

@@ -2,6 +2,7 @@ package dev.gatun.cli.conformance;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Index;
+import dev.gatun.tensor.ScatterMode;
 import java.util.List;
 
 /** The functions that take, replace and search elements that cases name. */
@@ -65,11 +66,7 @@ final class ReferenceIndexing {
 
   private static Call blended(String name, Arguments a) {
     return switch (name) {
-      case "clamp", "clip", "clamp_min", "clamp_max" -> {
-        double min = a.number("min", Double.NEGATIVE_INFINITY);
-        double max = a.number("max", Double.POSITIVE_INFINITY);
-        yield Call.of(in -> in.get(0).clamp(min, max));
-      }
+      case "clamp", "clip", "clamp_min", "clamp_max" -> ReferenceBounds.call(name, a);
       case "lerp" -> {
         double weight = a.number("weight", 0.5);
         yield Call.of(
@@ -90,6 +87,17 @@ final class ReferenceIndexing {
     };
   }
 
+  private static ScatterMode mode(String name) {
+    return switch (name) {
+      case "sum" -> ScatterMode.SUM;
+      case "prod" -> ScatterMode.PROD;
+      case "mean" -> ScatterMode.MEAN;
+      case "amax" -> ScatterMode.AMAX;
+      case "amin" -> ScatterMode.AMIN;
+      default -> throw new UnsupportedCaseException("reduction " + name);
+    };
+  }
+
   private static Call along(String name, Arguments a) {
     boolean flat = !a.has("dim");
     int dim = a.whole("dim", 0);
@@ -103,6 +111,15 @@ final class ReferenceIndexing {
         yield Call.of(
             in ->
                 in.get(0).indexAdd(dim, in.get(1), alpha == 1 ? in.get(2) : in.get(2).mul(alpha)));
+      }
+      case "scatter_reduce", "index_reduce" -> {
+        ScatterMode mode = mode(a.text("reduce", ""));
+        boolean self = a.flag("include_self", true);
+        yield Call.of(
+            in ->
+                name.equals("index_reduce")
+                    ? in.get(0).indexReduce(dim, in.get(1), in.get(2), mode, self)
+                    : in.get(0).scatterReduce(dim, in.get(1), in.get(2), mode, self));
       }
       case "index_fill" -> {
         double value = a.number("value", 0);

@@ -104,8 +104,8 @@ final class ReferenceReductions {
   private Call located() {
     boolean all = dims.length == 0;
     return switch (name) {
-      case "argmax" -> one(x -> all ? x.reshape(-1).argmax(0) : x.argmax(dim(), keep));
-      case "argmin" -> one(x -> all ? x.reshape(-1).argmin(0) : x.argmin(dim(), keep));
+      case "argmax" -> one(x -> all ? x.argmax(keep) : x.argmax(dim(), keep));
+      case "argmin" -> one(x -> all ? x.argmin(keep) : x.argmin(dim(), keep));
       case "max" -> all ? one(x -> x.amax()) : both(x -> x.max(dim(), keep));
       case "min" -> all ? one(x -> x.amin()) : both(x -> x.min(dim(), keep));
       case "max_with_index" -> both(x -> x.max(dim(), keep));

@@ -58,6 +58,13 @@ final class BinaryRows {
             DENOMINATOR,
             (a, b) -> a.remainder(b),
             SpecialFunctions::remainder),
+        row(
+            "floorDivide",
+            Binary.FLOOR_DIVIDE,
+            NUMERATOR,
+            DENOMINATOR,
+            (a, b) -> a.floorDivide(b),
+            (a, b) -> Math.floor(a / b)),
         compare("eq", Binary.EQ, (a, b) -> a.eq(b), (a, b) -> a == b ? 1 : 0),
         compare("ne", Binary.NE, (a, b) -> a.ne(b), (a, b) -> a != b ? 1 : 0),
         compare("lt", Binary.LT, (a, b) -> a.lt(b), (a, b) -> a < b ? 1 : 0),

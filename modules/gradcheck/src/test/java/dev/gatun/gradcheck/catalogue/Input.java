@@ -37,6 +37,13 @@ record Input(Tensor elements, StridedLayout layout) {
         TensorArbitraries.layoutsWithoutRepeats(shape.rank()));
   }
 
+  /** Returns numbers of a domain each of which is a place of its own in memory. */
+  static Arbitrary<Input> unrepeated(Shape shape, Domain domain) {
+    return laid(
+        TensorArbitraries.dense(shape, domain),
+        TensorArbitraries.layoutsWithoutRepeats(shape.rank()));
+  }
+
   static Arbitrary<Input> indices(Shape shape, long bound) {
     return laid(TensorArbitraries.indices(shape, bound), TensorArbitraries.layouts(shape.rank()));
   }

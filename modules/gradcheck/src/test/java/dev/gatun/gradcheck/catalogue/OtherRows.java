@@ -27,7 +27,7 @@ final class OtherRows {
 
   static List<Row<?>> all() {
     List<Row<?>> rows =
-        new ArrayList<>(List.of(dropout(), custom(), detach(), filled(), clamp(), meshgrid()));
+        new ArrayList<>(List.of(dropout(), custom(), detach(), filled(), meshgrid()));
     rows.add(cast(DType.F64, ANY, v -> v, 2));
     rows.add(cast(DType.F32, ANY, v -> (float) v, 0).gives(DType.F32));
     rows.add(
@@ -132,13 +132,5 @@ final class OtherRows {
     Arbitrary<Input> each = Draw.integer(0, 4).flatMap(n -> Input.numbers(Shape.of(n), ANY));
     return Input.all(List.of(each, each, each))
         .map(in -> new Sample<>(new Coordinates(which, xy), in));
-  }
-
-  private static Row<Integer> clamp() {
-    return Row.<Integer>composite(
-        "clamp",
-        Pointwise.samples(0, Domain.fractions(0.6, 0.9)),
-        Call.unary(x -> x.clamp(-1.5, 1.25)),
-        Pointwise.oracle(v -> Math.min(1.25, Math.max(-1.5, v[0]))));
   }
 }

@@ -53,6 +53,13 @@ final class ScalarRows {
             (x, s) -> x.remainder(s),
             SpecialFunctions::remainder),
         left("REMAINDER", Binary.REMAINDER, DENOMINATOR, NUMERATOR, SpecialFunctions::remainder),
+        right(
+            "floorDivide",
+            Binary.FLOOR_DIVIDE,
+            NUMERATOR,
+            DENOMINATOR,
+            (x, s) -> x.floorDivide(s),
+            (x, s) -> Math.floor(x / s)),
         compare("eq", Binary.EQ, (x, s) -> x.eq(s), (x, s) -> x == s ? 1 : 0),
         compare("ne", Binary.NE, (x, s) -> x.ne(s), (x, s) -> x != s ? 1 : 0),
         compare("lt", Binary.LT, (x, s) -> x.lt(s), (x, s) -> x < s ? 1 : 0),

@@ -64,6 +64,25 @@ final class ArithmeticFunctions {
   }
 
   /**
+   * Returns the largest integer not above {@code x / y}, as if the quotient were not rounded first:
+   * the quotient of what is left when the rest is taken away (Python's //). Of 2^21 and more in
+   * binary32, 2^50 and more in binary64, it may be the next number; without a quotient it is {@code
+   * x / y} itself.
+   */
+  static <V, I, M> V floorDivide(Machine<V, I, M> m, V x, V y) {
+    V zero = m.constant(0);
+    V quotient = m.div(x, y);
+    V rest = fmod(m, x, y);
+    V whole = Rounding.round(m, m.div(m.sub(x, rest), y));
+    M opposite = m.lt(Signs.flip(m, rest, Signs.of(m, y)), zero);
+    V floor = m.select(opposite, m.sub(whole, m.constant(1)), whole);
+    V signed = m.select(m.eq(floor, zero), Signs.copy(m, zero, quotient), floor);
+    M far = m.ge(m.abs(quotient), m.constant(0x1p30, 0x1p60));
+    M finite = m.lt(m.abs(x), m.constant(Double.POSITIVE_INFINITY));
+    return m.select(m.or(m.and(far, finite), m.eq(y, zero)), quotient, signed);
+  }
+
+  /**
    * Returns the rest of {@code a / b}. The rest of a rounded quotient is exact (Muller et al.,
    * "Handbook of Floating-Point Arithmetic", 2nd ed. 2018, section 5.2), and each division takes as
    * many bits off the quotient as the format has.

@@ -84,6 +84,7 @@ final class Lowering {
       case LOGADDEXP -> SigmoidFunctions.logAddExp(machine, a, b);
       case FMOD -> ArithmeticFunctions.fmod(machine, a, b);
       case REMAINDER -> ArithmeticFunctions.remainder(machine, a, b);
+      case FLOOR_DIVIDE -> ArithmeticFunctions.floorDivide(machine, a, b);
       case EQ -> machine.eq(a, b);
       case NE -> machine.ne(a, b);
       case LT -> machine.lt(a, b);

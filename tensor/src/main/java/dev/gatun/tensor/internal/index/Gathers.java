@@ -1,5 +1,6 @@
 package dev.gatun.tensor.internal.index;
 
+import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.internal.kernel.View;
 
 /**
@@ -49,6 +50,19 @@ public final class Gathers {
   public static void scatterAdd(View index, int dim, View source, View y) {
     var adding = new Indexing("scatterAdd", index, dim, used(source, index), y);
     adding.add(AddTransfer.of(source, y));
+  }
+
+  /**
+   * Combines {@code y[i][index[i][j][k]][k]} with {@code source[i][j][k]} for dim 1, and likewise
+   * for others.
+   *
+   * @param reducer PROD, MAX or MIN
+   * @param source any type but those of 16 bits with a fraction; no smaller than {@code index}
+   * @param y of the type of {@code source}
+   */
+  public static void scatterReduce(View index, int dim, Reducer reducer, View source, View y) {
+    var combining = new Indexing("scatterReduce", index, dim, used(source, index), y);
+    combining.add(new CombineTransfer(source.dtype(), reducer, source.segment(), y.segment()));
   }
 
   /**

@@ -20,7 +20,7 @@ public final class IntegerKernels {
       case Op.Binary b ->
           switch (b) {
             case DIV, ATAN2, HYPOT, LOGADDEXP -> false;
-            case ADD, SUB, MUL, MAXIMUM, MINIMUM, POW, FMOD, REMAINDER -> true;
+            case ADD, SUB, MUL, MAXIMUM, MINIMUM, POW, FMOD, REMAINDER, FLOOR_DIVIDE -> true;
             case EQ, NE, LT, LE, GT, GE, AND, OR, XOR -> true;
           };
       case Op.Ternary _ -> true;
@@ -71,6 +71,7 @@ public final class IntegerKernels {
       case POW -> power(a, b);
       case FMOD -> a % nonZero(b);
       case REMAINDER -> Math.floorMod(a, nonZero(b));
+      case FLOOR_DIVIDE -> Math.floorDiv(a, nonZero(b));
       case EQ -> a == b ? 1 : 0;
       case NE -> a != b ? 1 : 0;
       case LT -> a < b ? 1 : 0;
@@ -86,7 +87,7 @@ public final class IntegerKernels {
   }
 
   private static long nonZero(long b) {
-    if (b == 0) throw new ArithmeticException("remainder of a division by zero");
+    if (b == 0) throw new ArithmeticException("division of whole numbers by zero");
     return b;
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
@@ -19,6 +21,7 @@ final class BinaryFunctionsTest {
   private static final BinaryFunction LOGADDEXP = SigmoidFunctions::logAddExp;
   private static final BinaryFunction FMOD = ArithmeticFunctions::fmod;
   private static final BinaryFunction REMAINDER = ArithmeticFunctions::remainder;
+  private static final BinaryFunction FLOOR_DIVIDE = ArithmeticFunctions::floorDivide;
   private static final double[] SPECIAL = {
     0.0,
     -0.0,
@@ -155,6 +158,54 @@ final class BinaryFunctionsTest {
   void restsOfHopelessQuotientsAreNaN() {
     assertTrue(Float.isNaN(FMOD.at(1e30f, 1e-20f)));
     assertTrue(Double.isNaN(FMOD.at(1e300, 1e-20)));
+  }
+
+  @Test
+  void floorsOfQuotientsAreThoseOfTheExactQuotient() {
+    for (int i = 0; i < SAMPLES; i++) {
+      float x = (float) (even(1) * Math.scalb(1.0, random.nextInt(-20, 20)));
+      float y = (float) (even(1) * Math.scalb(1.0, random.nextInt(-4, 20)));
+      checkFloor(x, y, FLOOR_DIVIDE.at(x, y), 0x1p-23);
+      double a = x * 1.1;
+      double b = y * 1.3;
+      checkFloor(a, b, FLOOR_DIVIDE.at(a, b), 0x1p-52);
+    }
+    assertEquals(9, FLOOR_DIVIDE.at(1.0, 0.1));
+    assertEquals(-10, FLOOR_DIVIDE.at(-1.0, 0.1));
+  }
+
+  /** Quotients near or beyond the last fractions of the format may miss by one or by a step. */
+  private static void checkFloor(double x, double y, double actual, double step) {
+    BigDecimal quotient = new BigDecimal(x).divide(new BigDecimal(y), MathContext.DECIMAL128);
+    double floor = quotient.setScale(0, RoundingMode.FLOOR).doubleValue();
+    double most = Math.abs(floor) < 0.25 / step ? 0 : Math.max(1, Math.abs(floor) * step);
+    assertTrue(Math.abs(actual - floor) <= most, () -> x + " // " + y + " is " + actual);
+  }
+
+  /** The values are those of {@code torch.floor_divide}. */
+  @Test
+  void floorsOfSpecialQuotientsAreThoseOfPython() {
+    double infinity = Double.POSITIVE_INFINITY;
+    double[][] cases = {
+      {1, 0, infinity},
+      {-1, 0, -infinity},
+      {0, 0, Double.NaN},
+      {infinity, 2, Double.NaN},
+      {3, infinity, 0},
+      {-3, infinity, -1},
+      {3, -infinity, -1},
+      {-0.0, 2, -0.0},
+      {1e30, 1e-8, 1e38},
+      {7, -2, -4},
+      {-7, -2, 3},
+      {Double.NaN, 1, Double.NaN}
+    };
+    for (double[] c : cases) {
+      String what = c[0] + " // " + c[1];
+      assertEquals(c[2], FLOOR_DIVIDE.at(c[0], c[1]), what);
+      float rounded = (float) c[2];
+      near(what, rounded, FLOOR_DIVIDE.at((float) c[0], (float) c[1]), Math.ulp(rounded));
+    }
   }
 
   private static void checkRests(float x, float y) {

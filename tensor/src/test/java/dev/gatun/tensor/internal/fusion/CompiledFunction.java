@@ -48,7 +48,8 @@ record CompiledFunction(Op.Primitive op, BinaryFunction function) {
         new CompiledFunction(Op.Binary.HYPOT, ArithmeticFunctions::hypot),
         new CompiledFunction(Op.Binary.LOGADDEXP, SigmoidFunctions::logAddExp),
         new CompiledFunction(Op.Binary.FMOD, ArithmeticFunctions::fmod),
-        new CompiledFunction(Op.Binary.REMAINDER, ArithmeticFunctions::remainder));
+        new CompiledFunction(Op.Binary.REMAINDER, ArithmeticFunctions::remainder),
+        new CompiledFunction(Op.Binary.FLOOR_DIVIDE, ArithmeticFunctions::floorDivide));
   }
 
   private static CompiledFunction unary(Op.Unary op, UnaryFunction function) {

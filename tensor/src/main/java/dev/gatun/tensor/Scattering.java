@@ -1,0 +1,66 @@
+package dev.gatun.tensor;
+
+/**
+ * Functions that combine elements which go to one position.
+ *
+ * @param <T> the type that has these methods
+ */
+public interface Scattering<T extends Algebra<T>> extends Host<T> {
+  /**
+   * Returns this value with the elements of {@code source} combined at the positions that {@code
+   * gather} would read, in the order along {@code dim}. What no element goes to stays.
+   *
+   * <p>The gradient of the largest and of the smallest is shared by equal ones.
+   *
+   * @param includeSelf whether the element that was at a position is combined with the others
+   * @throws IndexOutOfBoundsException if an index is outside
+   * @throws IllegalArgumentException if a size of index exceeds that of source, or of this value in
+   *     another dimension
+   */
+  default T scatterReduce(int dim, T index, T source, ScatterMode mode, boolean includeSelf) {
+    int d = shape().dimension(dim);
+    return switch (mode) {
+      case SUM -> start(d, index, source, 0, includeSelf).scatterAdd(d, index, source);
+      case MEAN -> mean(d, index, source, includeSelf);
+      case PROD ->
+          start(d, index, source, 1, includeSelf)
+              .apply(new Op.ScatterReduce(d, Reducer.PROD), index, source);
+      case AMAX ->
+          start(d, index, source, Double.NEGATIVE_INFINITY, includeSelf)
+              .apply(new Op.ScatterReduce(d, Reducer.MAX), index, source);
+      case AMIN ->
+          start(d, index, source, Double.POSITIVE_INFINITY, includeSelf)
+              .apply(new Op.ScatterReduce(d, Reducer.MIN), index, source);
+    };
+  }
+
+  /** Returns what the sources are combined with; of whole numbers there is none beyond all. */
+  private T start(int dim, T index, T source, double neutral, boolean includeSelf) {
+    if (includeSelf) return self();
+    return Double.isInfinite(neutral) && !dtype().isFloat()
+        ? self().scatter(dim, index, source)
+        : self().scatter(dim, index, neutral);
+  }
+
+  private T mean(int dim, T index, T source, boolean includeSelf) {
+    T sum = start(dim, index, source, 0, includeSelf).scatterAdd(dim, index, source);
+    DType type = dtype().isFloat() ? dtype() : DType.I64;
+    T none = self().filled(includeSelf ? 1 : 0).to(type).broadcastTo(shape());
+    T one = self().filled(1).to(type).broadcastTo(index.shape());
+    T count = none.scatterAdd(dim, index, one).clampMin(1);
+    return dtype().isFloat() ? sum.div(count) : sum.floorDivide(count).to(dtype());
+  }
+
+  /**
+   * Returns this value with the slices of {@code source} along {@code dim} combined at the
+   * positions in the vector {@code index}.
+   *
+   * @throws IndexOutOfBoundsException if an index is outside
+   * @throws IllegalArgumentException if source does not have a slice for each index
+   */
+  default T indexReduce(int dim, T index, T source, ScatterMode mode, boolean includeSelf) {
+    int d = shape().dimension(dim);
+    T places = Selection.along("indexReduce", index, d, source.shape());
+    return scatterReduce(d, places, source, mode, includeSelf);
+  }
+}
