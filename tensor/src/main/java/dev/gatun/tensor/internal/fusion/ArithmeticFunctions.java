@@ -45,8 +45,7 @@ final class ArithmeticFunctions {
 
   /**
    * Returns {@code x - n y} for the integer n that leaves a rest shorter than y, with the sign of x
-   * (C's fmod). The rest is exact. NaN for quotients of 2^70 and more in binary32, 2^104 and more
-   * in binary64.
+   * (C's fmod). The rest is exact.
    */
   static <V, I, M> V fmod(Machine<V, I, M> m, V x, V y) {
     return Signs.copy(m, restOfPositive(m, m.abs(x), m.abs(y)), x);
@@ -54,7 +53,7 @@ final class ArithmeticFunctions {
 
   /**
    * Returns {@code x - n y} for the integer n that leaves a rest shorter than y, with the sign of y
-   * (Python's %). NaN for the quotients for which {@link #fmod} is.
+   * (Python's %).
    */
   static <V, I, M> V remainder(Machine<V, I, M> m, V x, V y) {
     V zero = m.constant(0);
@@ -77,15 +76,14 @@ final class ArithmeticFunctions {
     M opposite = m.lt(Signs.flip(m, rest, Signs.of(m, y)), zero);
     V floor = m.select(opposite, m.sub(whole, m.constant(1)), whole);
     V signed = m.select(m.eq(floor, zero), Signs.copy(m, zero, quotient), floor);
-    M far = m.ge(m.abs(quotient), m.constant(0x1p30, 0x1p60));
-    M finite = m.lt(m.abs(x), m.constant(Double.POSITIVE_INFINITY));
-    return m.select(m.or(m.and(far, finite), m.eq(y, zero)), quotient, signed);
+    return m.select(m.eq(y, zero), quotient, signed);
   }
 
   /**
    * Returns the rest of {@code a / b}. The rest of a rounded quotient is exact (Muller et al.,
    * "Handbook of Floating-Point Arithmetic", 2nd ed. 2018, section 5.2), and each division takes as
-   * many bits off the quotient as the format has.
+   * many bits off the quotient as the format has; quotients of 2^64 and more in binary32, 2^100 and
+   * more in binary64, are left to {@link Rare#FMOD}.
    */
   private static <V, I, M> V restOfPositive(Machine<V, I, M> m, V a, V b) {
     V rest = a;
@@ -94,7 +92,7 @@ final class ArithmeticFunctions {
       rest = m.fma(Rounding.round(m, m.div(rest, negated)), b, rest);
     }
     rest = m.select(m.lt(rest, m.constant(0)), m.add(rest, b), rest);
-    V reduced = m.select(m.lt(rest, b), rest, m.constant(Double.NaN));
-    return m.select(m.lt(a, b), a, reduced);
+    M far = m.le(m.div(a, negated), m.constant(-0x1p64, -0x1p100));
+    return m.select(m.lt(a, b), a, m.rare(Rare.FMOD, far, a, b, rest));
   }
 }

@@ -98,6 +98,11 @@ final class BoxedDoubleMachine implements Machine<Double, Long, Boolean> {
   }
 
   @Override
+  public Double rare(Rare function, Boolean mask, Double x, Double y, Double usual) {
+    return mask ? (Double) function.at(x.doubleValue(), y.doubleValue()) : usual;
+  }
+
+  @Override
   public Long bits(Double a) {
     return Double.doubleToRawLongBits(a);
   }

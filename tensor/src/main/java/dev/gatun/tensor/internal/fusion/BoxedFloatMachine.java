@@ -98,6 +98,11 @@ final class BoxedFloatMachine implements Machine<Float, Integer, Boolean> {
   }
 
   @Override
+  public Float rare(Rare function, Boolean mask, Float x, Float y, Float usual) {
+    return mask ? (Float) function.at(x.floatValue(), y.floatValue()) : usual;
+  }
+
+  @Override
   public Integer bits(Float a) {
     return Float.floatToRawIntBits(a);
   }

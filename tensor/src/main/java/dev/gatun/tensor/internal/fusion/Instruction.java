@@ -9,7 +9,7 @@ import java.util.List;
  * @param operands the numbers of the instructions whose values it takes
  * @param number the constant of {@link Code#CONSTANT}
  * @param index the constant of {@link Code#INTEGER}, the distance of a shift, or the number of an
- *     input or argument
+ *     input, of an argument or of a {@link Rare} function
  */
 record Instruction(Code code, List<Integer> operands, double number, long index) {
   /** What kind of register holds a value. */
@@ -42,6 +42,7 @@ record Instruction(Code code, List<Integer> operands, double number, long index)
     OR(Register.MASK),
     NOT(Register.MASK),
     SELECT(Register.VALUE),
+    RARE(Register.VALUE),
     BITS(Register.BITS),
     OF_BITS(Register.VALUE),
     INTEGER(Register.BITS),

@@ -5,10 +5,10 @@ package dev.gatun.tensor.internal.fusion;
  * scalar one.
  *
  * <p>A function written against this interface is straight-line code: no branches, no tables, no
- * library calls. An implementation decides what running it means: computing a number, or emitting
- * the instructions of a loop. Every method is one instruction, correctly rounded where it rounds
- * (IEEE 754-2019, section 5.4), so that each implementation gives the same bits. Constants are
- * free: a loop loads each distinct one once.
+ * library calls but those of {@link #rare}. An implementation decides what running it means:
+ * computing a number, or emitting the instructions of a loop. Every method is one instruction,
+ * correctly rounded where it rounds (IEEE 754-2019, section 5.4), so that each implementation gives
+ * the same bits. Constants are free: a loop loads each distinct one once.
  *
  * @param <V> a float value
  * @param <I> the bits of such a value, as an integer of the same width in two's complement
@@ -86,6 +86,13 @@ interface Machine<V, I, M> {
 
   /** Returns {@code ifTrue} where the mask says yes and {@code ifFalse} elsewhere. */
   V select(M mask, V ifTrue, V ifFalse);
+
+  /**
+   * Returns {@code usual}, but where the mask says yes {@code function} of {@code x} and {@code y},
+   * one number at a time. Costs next to nothing where the mask says no for all, and much where it
+   * does not.
+   */
+  V rare(Rare function, M mask, V x, V y, V usual);
 
   /** Returns the bits of {@code a}. */
   I bits(V a);

@@ -149,6 +149,12 @@ final class Recorder implements Machine<Integer, Integer, Integer> {
   }
 
   @Override
+  public Integer rare(Rare function, Integer mask, Integer x, Integer y, Integer usual) {
+    var operands = List.of(mask, x, y, usual);
+    return record(new Instruction(Code.RARE, operands, 0, function.number()));
+  }
+
+  @Override
   public Integer bits(Integer a) {
     return compute(Code.BITS, a);
   }

@@ -106,7 +106,7 @@ final class ScalarEmitter extends Emitter {
       parameters.add(d);
     }
     switch (i.code()) {
-      case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> {
+      case RARE, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> {
         code.loadConstant((int) i.index());
         parameters.add(ConstantDescs.CD_int);
       }
@@ -121,7 +121,7 @@ final class ScalarEmitter extends Emitter {
   private static Instruction.Register operand(Instruction.Code code, int k) {
     return switch (code) {
       case AND, OR, NOT -> Instruction.Register.MASK;
-      case SELECT -> k == 0 ? Instruction.Register.MASK : Instruction.Register.VALUE;
+      case SELECT, RARE -> k == 0 ? Instruction.Register.MASK : Instruction.Register.VALUE;
       case OF_BITS,
           PLUS,
           MINUS,

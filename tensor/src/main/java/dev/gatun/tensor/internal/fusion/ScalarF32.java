@@ -72,6 +72,10 @@ final class ScalarF32 {
     return mask ? ifTrue : ifFalse;
   }
 
+  static float rare(boolean mask, float x, float y, float usual, int function) {
+    return mask ? Rare.of(function).at(x, y) : usual;
+  }
+
   static int bits(float a) {
     return Float.floatToRawIntBits(a);
   }

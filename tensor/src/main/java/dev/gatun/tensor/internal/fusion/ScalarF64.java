@@ -72,6 +72,10 @@ final class ScalarF64 {
     return mask ? ifTrue : ifFalse;
   }
 
+  static double rare(boolean mask, double x, double y, double usual, int function) {
+    return mask ? Rare.of(function).at(x, y) : usual;
+  }
+
   static long bits(double a) {
     return Double.doubleToRawLongBits(a);
   }

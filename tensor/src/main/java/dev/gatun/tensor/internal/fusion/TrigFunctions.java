@@ -7,8 +7,8 @@ package dev.gatun.tensor.internal.fusion;
  * Waite, "Software Manual for the Elementary Functions", 1980, chapter 8). The first difference is
  * exact, and the parts together have three times the precision of the format, so the remainder is
  * good even where it nearly vanishes. This holds for {@code |x| < 2^20} in binary32 and {@code |x|
- * < 2^46} in binary64; beyond, where neighbouring arguments are 1/8 and 1/64 apart, the result is
- * NaN.
+ * < 2^46} in binary64; beyond, where neighbouring arguments are 1/8 and 1/64 apart, each result is
+ * computed by itself.
  */
 final class TrigFunctions {
   /** (sin r - r) / r^3 as a polynomial in r^2, for |r| a little over pi/2. */
@@ -61,7 +61,7 @@ final class TrigFunctions {
     V shifted = m.fma(a, m.constant(ONE_OVER_PI), magic);
     V r = subtractMultipleOfPi(m, a, m.sub(shifted, magic));
     I sign = m.bitXor(lowestBitAsSign(m, shifted), Signs.of(m, x));
-    return inDomain(m, a, Signs.flip(m, sinOfRemainder(m, r), sign));
+    return orExact(m, Rare.SIN, x, Signs.flip(m, sinOfRemainder(m, r), sign));
   }
 
   /** Returns the cosine of {@code x} in radians. */
@@ -72,7 +72,7 @@ final class TrigFunctions {
     V n = m.add(m.sub(shifted, magic), m.constant(0.5));
     V r = m.neg(subtractMultipleOfPi(m, a, n));
     I sign = lowestBitAsSign(m, shifted);
-    return inDomain(m, a, Signs.flip(m, sinOfRemainder(m, r), sign));
+    return orExact(m, Rare.COS, x, Signs.flip(m, sinOfRemainder(m, r), sign));
   }
 
   /**
@@ -95,7 +95,8 @@ final class TrigFunctions {
     I oddBit = lowestBitAsSign(m, shifted);
     M odd = m.lt(m.value(m.bitOr(oddBit, m.bits(one))), m.constant(0));
     V quotient = m.div(m.select(odd, one, tan), m.select(odd, tan, one));
-    return inDomain(m, a, Signs.flip(m, quotient, m.bitXor(oddBit, Signs.of(m, x))));
+    V usual = Signs.flip(m, quotient, m.bitXor(oddBit, Signs.of(m, x)));
+    return orExact(m, Rare.TAN, x, usual);
   }
 
   /** Returns {@code tan(r + low)}, which is {@code tan r + low (1 + tan^2 r)}. */
@@ -128,9 +129,9 @@ final class TrigFunctions {
     return m.fma(m.mul(square, r), SIN.at(m, square), r);
   }
 
-  private static <V, I, M> V inDomain(Machine<V, I, M> m, V a, V result) {
-    M known = m.lt(a, m.constant(0x1p20, 0x1p46));
-    return m.select(known, result, m.constant(Double.NaN));
+  private static <V, I, M> V orExact(Machine<V, I, M> m, Rare exact, V x, V usual) {
+    M large = m.ge(m.abs(x), m.constant(0x1p20, 0x1p46));
+    return m.rare(exact, large, x, x, usual);
   }
 
   private static <V, I, M> I lowestBitAsSign(Machine<V, I, M> m, V a) {

@@ -20,6 +20,7 @@ final class VectorEmitter extends Emitter {
   private static final ClassDesc MASK = desc(VectorMask.class);
   private static final ClassDesc SPECIES_TYPE = desc(VectorSpecies.class);
   private static final ClassDesc SPECIES = desc(Species.class);
+  private static final ClassDesc RARE = desc(Rare.class);
   private static final ClassDesc ORDER = desc(ByteOrder.class);
   private static final ClassDesc OPERATORS = desc(VectorOperators.class);
   private static final ClassDesc COMPARISON = desc(VectorOperators.Comparison.class);
@@ -106,6 +107,10 @@ final class VectorEmitter extends Emitter {
 
   @Override
   void compute(Instruction i, List<Integer> slots, int slot) {
+    if (i.code() == Instruction.Code.RARE) {
+      rare((int) i.index(), slots, slot);
+      return;
+    }
     switch (i.code()) {
       case ADD, SUB, MUL, DIV, MIN, MAX -> call(value, lower(i), slots, value, ANY);
       case FMA -> call(value, "fma", slots, value, ANY, ANY);
@@ -126,10 +131,30 @@ final class VectorEmitter extends Emitter {
       case SHIFT_LEFT -> shift("LSHL", slots.getFirst(), i.index());
       case SHIFT_RIGHT -> shift("ASHR", slots.getFirst(), i.index());
       case SHIFT_RIGHT_UNSIGNED -> shift("LSHR", slots.getFirst(), i.index());
-      case INPUT, MASK_INPUT, ARGUMENT, CONSTANT, INTEGER ->
+      case RARE, INPUT, MASK_INPUT, ARGUMENT, CONSTANT, INTEGER ->
           throw new IllegalStateException(i.code() + " computes nothing");
     }
     code.astore(slot);
+  }
+
+  /** Takes the usual value, and where the mask is true for some lane, replaces it in an array. */
+  private void rare(int function, List<Integer> slots, int slot) {
+    int mask = slots.get(0);
+    ClassDesc array = number.arrayType();
+    var end = code.newLabel();
+    code.aload(slots.get(3)).astore(slot);
+    code.aload(mask).invokevirtual(MASK, "anyTrue", type(ConstantDescs.CD_boolean)).ifeq(end);
+    species();
+    code.loadConstant(function);
+    for (int s : slots.subList(1, 4)) code.aload(s).invokevirtual(value, "toArray", type(array));
+    code.aload(mask).invokevirtual(MASK, "toLong", type(ConstantDescs.CD_long));
+    code.invokestatic(
+        RARE,
+        "replace",
+        type(array, ConstantDescs.CD_int, array, array, array, ConstantDescs.CD_long));
+    code.loadConstant(0);
+    code.invokestatic(value, "fromArray", type(value, SPECIES_TYPE, array, ConstantDescs.CD_int));
+    code.astore(slot).labelBinding(end);
   }
 
   private static String lower(Instruction i) {

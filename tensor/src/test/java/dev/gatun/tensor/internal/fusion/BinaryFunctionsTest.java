@@ -155,9 +155,18 @@ final class BinaryFunctionsTest {
   }
 
   @Test
-  void restsOfHopelessQuotientsAreNaN() {
-    assertTrue(Float.isNaN(FMOD.at(1e30f, 1e-20f)));
-    assertTrue(Double.isNaN(FMOD.at(1e300, 1e-20)));
+  void restsOfQuotientsOfAnySizeAreExact() {
+    checkRests(1e30f, 1e-20f);
+    checkRests(1e300, 1e-20);
+    checkRests(Float.MAX_VALUE, 3 * Float.MIN_VALUE);
+    checkRests(Double.MAX_VALUE, 3 * Double.MIN_VALUE);
+    for (int i = 0; i < 3000; i++) {
+      float x = Float.intBitsToFloat(random.nextInt());
+      float y = Float.intBitsToFloat(random.nextInt());
+      checkRests(x, y);
+      checkRests(
+          Double.longBitsToDouble(random.nextLong()), Double.longBitsToDouble(random.nextLong()));
+    }
   }
 
   @Test
