@@ -59,6 +59,7 @@ final class PointwiseDerivatives {
       Node node, Op.Pointwise op, Partial partial, Variable g, int i) {
     ElementwiseFunction f = partial.function();
     if (f == null) return null;
+    if (f.isIdentity()) return g.sumTo(node.shape(i));
     List<Variable> needed = new ArrayList<>();
     for (int k = 0; k < partial.needs().size(); k++) {
       if (partial.needs().get(k)) needed.add(operand(node, op, k));

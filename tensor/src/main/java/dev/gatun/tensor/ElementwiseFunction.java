@@ -105,6 +105,11 @@ public final class ElementwiseFunction {
     return arguments;
   }
 
+  /** Tells whether this returns its one operand as it is. */
+  public boolean isIdentity() {
+    return arity == 1 && body.node() instanceof Node.Input;
+  }
+
   /** Tells whether operand {@code i} is used as a mask. */
   boolean takesMask(int i) {
     return (maskInputs >> i & 1) != 0;

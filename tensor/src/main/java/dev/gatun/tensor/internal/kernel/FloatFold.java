@@ -35,7 +35,8 @@ final class FloatFold extends Fold {
       long row = f + i * fStep;
       for (int lane = 0; lane < LANES; lane++) {
         long count = (n - lane + LANES - 1) / LANES;
-        lanes[lane] = chain(from, row + lane * WIDTH, LANES * WIDTH, count, n / LANES);
+        long at = row + lane * WIDTH;
+        lanes[lane] = n == WIDE ? wide(from, at) : chain(from, at, LANES * WIDTH, count, n / LANES);
       }
       put(to, t + i * tStep, tree(lanes));
     }
@@ -55,6 +56,15 @@ final class FloatFold extends Fold {
     long i = 0;
     for (; i + GROUP <= grouped; i += GROUP) sum = add(sum, group(m, f + i * step, step));
     for (; i < n; i++) sum = add(sum, get(m, f + i * step));
+    return sum;
+  }
+
+  /** Combines a lane of a wide row. */
+  private static double wide(MemorySegment m, long f) {
+    double sum = IDENTITY;
+    for (long i = 0; i < APART * WIDTH; i += LANES * WIDTH) {
+      sum = add(sum, group(m, f + i, APART * WIDTH));
+    }
     return sum;
   }
 

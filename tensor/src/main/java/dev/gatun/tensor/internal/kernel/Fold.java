@@ -14,11 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The order in which floats are combined is part of the contract, since it decides the bits of
  * the result. Along a row, element {@code i} belongs to lane {@code i % 16}. A lane combines eight
  * of its elements at a time by a tree of three levels, and the results of these one after the
- * other; less than eight that are left over follow one by one. The lanes are combined by a tree of
- * four levels: lane {@code i} with {@code i + 8}, then {@code i + 4}, {@code i + 2} and {@code i +
- * 1}. Across rows, each column does what a lane does. No kernel is called with so many elements
- * that the error of a sum grows much faster than that of summation by pairs (Higham, Accuracy and
- * Stability of Numerical Algorithms, 2002, section 4.2).
+ * other; less than eight that are left over follow one by one. In a row of exactly {@link #WIDE}
+ * elements the eight are not neighbours in their lane, but {@link #APART} elements apart. The lanes
+ * are combined by a tree of four levels: lane {@code i} with {@code i + 8}, then {@code i + 4},
+ * {@code i + 2} and {@code i + 1}. Across rows, each column does what a lane does. No kernel is
+ * called with so many elements that the error of a sum grows much faster than that of summation by
+ * pairs (Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 4.2).
  */
 abstract class Fold {
   /** The number of lanes along a row. */
@@ -29,6 +30,15 @@ abstract class Fold {
 
   /** The most elements of a row to combine in one go. */
   static final int ROW_BLOCK = 4096;
+
+  /**
+   * The number of elements of a wide row. Memory gives twice as much to a core that reads from
+   * several pages in turn.
+   */
+  static final int WIDE = 4 * ROW_BLOCK;
+
+  /** How far apart the elements are that a lane of a wide row combines by a tree. */
+  static final int APART = WIDE / GROUP;
 
   /** The most rows to combine in one go. */
   static final int COLUMN_BLOCK = 256;

@@ -104,7 +104,8 @@ final class Folding {
   }
 
   private static Tiles rowTiles(Nest loops) {
-    return new Tiles(loops, Math.max(1, Fold.ROW_BLOCK / loops.inner(0)), Fold.ROW_BLOCK);
+    long columns = loops.inner(0) < Fold.WIDE ? Fold.ROW_BLOCK : Fold.WIDE;
+    return new Tiles(loops, Math.max(1, columns / loops.inner(0)), columns);
   }
 
   private static Tiles columnTiles(Nest loops) {

@@ -48,7 +48,9 @@ final class VectorFold extends Fold {
 
   private static <E> void row(Lanes<E> v, MemorySegment m, long f, long n, Object lanes) {
     int rest = (int) (n % LANES);
-    if (LANES == 2 * LENGTH) {
+    if (n == WIDE) {
+      wide(v, m, f, lanes);
+    } else if (LANES == 2 * LENGTH) {
       twoChains(v, m, f, n, lanes);
     } else {
       for (int lane = 0; lane < LANES; lane += LENGTH) {
@@ -90,6 +92,21 @@ final class VectorFold extends Fold {
     }
     v.put(x, lanes, 0);
     v.put(y, lanes, LENGTH);
+  }
+
+  /** A wide row, read once where the lanes make up one or two vectors. */
+  private static <E> void wide(Lanes<E> v, MemorySegment m, long f, Object lanes) {
+    boolean two = LANES == 2 * LENGTH;
+    for (int lane = 0; lane < LANES; lane += two ? LANES : LENGTH) {
+      Vector<E> x = v.fill(IDENTITY);
+      Vector<E> y = v.fill(IDENTITY);
+      for (long i = lane * WIDTH; i < APART * WIDTH; i += LANES * WIDTH) {
+        x = add(x, group(v, m, f + i, APART * WIDTH));
+        if (two) y = add(y, group(v, m, f + i + LENGTH * WIDTH, APART * WIDTH));
+      }
+      v.put(x, lanes, lane);
+      if (two) v.put(y, lanes, LENGTH);
+    }
   }
 
   @Override
