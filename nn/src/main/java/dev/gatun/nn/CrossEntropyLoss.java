@@ -3,6 +3,7 @@ package dev.gatun.nn;
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.Shape;
+import dev.gatun.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,11 @@ public final class CrossEntropyLoss implements Loss {
   }
 
   private boolean ignores(Variable classes) {
-    return classes.value().eq((double) ignoreIndex).any().item() != 0;
+    Tensor numbers = classes.value();
+    if (numbers.shape().count() == 0) return false;
+    // A negative number that is ignored is the least, since the others are classes.
+    if (ignoreIndex < 0) return numbers.amin().item() == ignoreIndex;
+    return numbers.eq((double) ignoreIndex).any().item() != 0;
   }
 
   /** Returns the weight of each target: that of its class, or 0 if it does not count. */
