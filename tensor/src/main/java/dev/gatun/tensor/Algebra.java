@@ -31,7 +31,9 @@ public interface Algebra<T extends Algebra<T>>
         Contractions<T>,
         Blends<T>,
         Arithmetic<T>,
-        Scattering<T> {
+        Scattering<T>,
+        Specials<T>,
+        Estimates<T> {
 
   @Override
   default T clamp(double min, double max) {

@@ -44,6 +44,33 @@ public interface Linalg<T extends Algebra<T>> extends Host<T> {
     return linear(weight).add(bias);
   }
 
+  /** Returns {@code beta x + alpha matrix vector}. */
+  default T addmv(T matrix, T vector, double beta, double alpha) {
+    return scaled(beta, matrix.mv(vector), alpha);
+  }
+
+  /** Returns {@code beta x + alpha} times the products of two batches of matrices. */
+  default T baddbmm(T left, T right, double beta, double alpha) {
+    return scaled(beta, left.bmm(right), alpha);
+  }
+
+  /** Returns {@code beta x + alpha} times the sum of the products of two batches of matrices. */
+  default T addbmm(T left, T right, double beta, double alpha) {
+    return scaled(beta, left.bmm(right).sum(0), alpha);
+  }
+
+  /** Returns {@code beta x + alpha} times the outer product of two vectors. */
+  default T addr(T column, T row, double beta, double alpha) {
+    return scaled(beta, column.outer(row), alpha);
+  }
+
+  /** With beta 0 what is in x does not matter, not even what is not a number. */
+  private T scaled(double beta, T product, double alpha) {
+    T scaled = alpha == 1 ? product : product.mul(alpha);
+    if (beta == 0) return scaled.broadcastTo(Shape.broadcast(shape(), scaled.shape()));
+    return (beta == 1 ? self() : self().mul(beta)).add(scaled);
+  }
+
   /** Returns the outer product {@code (n) x (m) -> (n, m)} of two vectors. */
   default T outer(T right) {
     return self().reshape(-1, 1).mul(right.reshape(1, -1));

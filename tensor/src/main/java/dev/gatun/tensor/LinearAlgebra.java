@@ -99,6 +99,29 @@ public interface LinearAlgebra<T extends Algebra<T>> extends Host<T> {
     return new SignAndLog<>(results.get(1), results.get(2));
   }
 
+  /** Returns the logarithm of the determinant; NaN if that is negative. */
+  default T logdet() {
+    SignAndLog<T> parts = slogdet();
+    T log = parts.logabsdet();
+    return log.filled(Double.NaN).where(parts.sign().lt(0), log);
+  }
+
+  /** Returns the largest singular value of each matrix divided by the smallest. */
+  default T cond() {
+    T s = self().svdvals();
+    return s.amax(-1).div(s.amin(-1));
+  }
+
+  /**
+   * Returns the matrix norm of order {@code ord} of each matrix times that of its inverse.
+   *
+   * @throws IllegalArgumentException if they are not square
+   */
+  default T cond(double ord) {
+    if (ord == 2) return cond();
+    return self().matrixNorm(ord).mul(inv().matrixNorm(ord));
+  }
+
   /**
    * Returns the pseudo-inverse (Moore and Penrose), {@code (..., m, n) -> (..., n, m)}. Singular
    * values count as zeros up to the largest times the rounding unit times the larger size.

@@ -51,6 +51,63 @@ public interface Scattering<T extends Algebra<T>> extends Host<T> {
     return dtype().isFloat() ? sum.div(count) : sum.floorDivide(count).to(dtype());
   }
 
+  /** Returns this value with {@code source} as slice {@code index} of dimension {@code dim}. */
+  default T selectScatter(T source, int dim, long index) {
+    int d = shape().dimension(dim);
+    T place = self().lifted(Tensor.of(index < 0 ? index + shape().size(d) : index));
+    return self().indexCopy(d, place, source.unsqueeze(d));
+  }
+
+  /**
+   * Returns this value with {@code source} in place of the slices of dimension {@code dim} from
+   * {@code start} to below {@code end}, every {@code step}; both count from the end if negative.
+   *
+   * @throws IllegalArgumentException if source is not of that shape, or step is not positive
+   */
+  default T sliceScatter(T source, int dim, long start, long end, long step) {
+    int d = shape().dimension(dim);
+    if (step < 1) {
+      throw new IllegalArgumentException("sliceScatter: step is " + step + ", expected 1 or more");
+    }
+    var range = Reshaping.range(shape().size(d), start, end, step);
+    long[] places = new long[Math.toIntExact(range.length())];
+    for (int i = 0; i < places.length; i++) places[i] = range.start() + i * step;
+    return self().indexCopy(d, self().lifted(Tensor.of(places)), source);
+  }
+
+  /** Returns this value with {@code source} as the diagonal that {@code diagonal} would return. */
+  default T diagonalScatter(T source, int offset, int dim1, int dim2) {
+    Tensor all = Tensor.arange(shape().count()).to(DType.I64).reshape(shape().toArray());
+    Tensor places = all.diagonal(offset, dim1, dim2);
+    if (!places.shape().equals(source.shape())) {
+      throw new IllegalArgumentException(
+          "diagonalScatter: the source is " + source.shape() + ", expected " + places.shape());
+    }
+    return self()
+        .reshape(-1)
+        .scatter(0, self().lifted(places.reshape(-1)), source.reshape(-1))
+        .reshape(shape().toArray());
+  }
+
+  /**
+   * Returns this value with the elements of {@code source} at these positions in row-major order,
+   * or added to what is there; negative positions count from the end.
+   *
+   * @throws IndexOutOfBoundsException if there is no such position
+   * @throws IllegalArgumentException if index and source have not as many elements
+   */
+  default T put(T index, T source, boolean accumulate) {
+    if (index.shape().count() != source.shape().count()) {
+      throw new IllegalArgumentException(
+          "put: " + index.shape() + " positions for " + source.shape() + " elements");
+    }
+    T flat = index.apply(new Locating.RavelIndex(java.util.List.of(shape().count()))).reshape(-1);
+    T x = self().reshape(-1);
+    T from = source.reshape(-1);
+    T y = accumulate ? x.scatterAdd(0, flat, from) : x.scatter(0, flat, from);
+    return y.reshape(shape().toArray());
+  }
+
   /**
    * Returns this value with the slices of {@code source} along {@code dim} combined at the
    * positions in the vector {@code index}.

@@ -19,6 +19,32 @@ public sealed interface Tallies permits Tensor {
         Tensor.of(found.counts()));
   }
 
+  /** Tells whether both have one shape and the same elements; NaN equals nothing. */
+  default boolean equal(Tensor b) {
+    if (!self().shape().equals(b.shape())) return false;
+    return self().eq(b).all().toBooleanArray()[0];
+  }
+
+  /**
+   * Tells whether all elements are {@code isClose}; the operands broadcast.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  default boolean allClose(Tensor b, double rtol, double atol, boolean equalNan) {
+    return self().isClose(b, rtol, atol, equalNan).all().toBooleanArray()[0];
+  }
+
+  /** Returns a mask of the elements that occur among those of {@code elements}. */
+  default Tensor isin(Tensor elements) {
+    Tensor x = self();
+    if (elements.shape().count() == 0) return Tensor.zeros(x.shape(), DType.BOOL);
+    DType type = Promotion.common(x.dtype(), elements.dtype());
+    Tensor sorted = elements.to(type).unique().values();
+    Tensor wanted = x.to(type);
+    Tensor places = sorted.searchsorted(wanted, false).clampMax(sorted.shape().count() - 1.0);
+    return sorted.take(places).eq(wanted);
+  }
+
   /**
    * Returns how often each whole number from 0 on occurs, up to the largest, or to {@code
    * minLength} - 1 if that is more; i64.

@@ -100,4 +100,38 @@ final class ArithmeticTest {
         new double[] {Double.NaN, 5},
         x.indexReduce(0, Tensor.of(0L, 1L), source, ScatterMode.AMAX, true).toDoubleArray());
   }
+
+  /** The values are those of PyTorch. */
+  @Test
+  void whatIsMadeOfOthersIsDefinedToTheEdge() {
+    double inf = Double.POSITIVE_INFINITY;
+    double nan = Double.NaN;
+    Tensor zero = Tensor.of(0.0, 0, 0, 0, 0);
+    Tensor y = Tensor.of(0.0, -1, inf, nan, 2);
+    assertArrayEquals(new double[] {0, 0, 0, nan, 0}, zero.xlogy(y).toDoubleArray());
+    assertArrayEquals(new double[] {0, 0, 0, nan, 0}, zero.xlog1py(y).toDoubleArray());
+    Tensor signs = Tensor.of(-0.0, 0.0, -inf, 3);
+    assertArrayEquals(new boolean[] {true, false, true, false}, signs.signbit().toBooleanArray());
+    assertArrayEquals(new double[] {-1, 1, -1, 1}, Tensor.of(1.0).copysign(signs).toDoubleArray());
+    assertArrayEquals(
+        new double[] {0.5, 0.5, 0, 1}, signs.heaviside(Tensor.of(0.5)).toDoubleArray());
+    Tensor some = Tensor.of(nan, 1, nan);
+    assertArrayEquals(
+        new double[] {2, 1, nan}, some.fmax(Tensor.of(2.0, nan, nan)).toDoubleArray());
+    assertArrayEquals(
+        new double[] {2, 1, nan}, some.fmin(Tensor.of(2.0, nan, nan)).toDoubleArray());
+    assertArrayEquals(
+        new double[] {0, Double.MAX_VALUE, -Double.MAX_VALUE},
+        Tensor.of(nan, inf, -inf).nanToNum().toDoubleArray());
+    assertArrayEquals(new double[] {1, 0}, Tensor.of(0.0, 1).sinc().toDoubleArray(), 1e-15);
+    assertArrayEquals(new double[] {-inf, inf}, Tensor.of(0.0, 1).logit().toDoubleArray());
+  }
+
+  @Test
+  void aFactorOfZeroHidesWhatItMultiplies() {
+    Tensor nan = Tensor.of(Double.NaN);
+    Tensor one = Tensor.of(1.0);
+    assertArrayEquals(new double[] {3}, nan.addmv(one.reshape(1, 1), one, 0, 3).toDoubleArray());
+    assertEquals(Double.NaN, Tensor.of(-1.0).reshape(1, 1).logdet().item());
+  }
 }

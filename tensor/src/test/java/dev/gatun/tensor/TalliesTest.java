@@ -2,7 +2,9 @@ package dev.gatun.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +57,32 @@ final class TalliesTest {
     Tensor each = Tensor.of(2.0, 2).reshape(2, 1);
     assertArrayEquals(new long[] {1, 0}, rows.searchsorted(each, false).toLongArray());
     assertThrows(IllegalArgumentException.class, () -> rows.searchsorted(Tensor.of(1.0), false));
+  }
+
+  @Test
+  void comparesWholeTensors() {
+    Tensor x = Tensor.of(1.0, 2, Double.POSITIVE_INFINITY);
+    assertTrue(x.equal(x));
+    assertFalse(x.equal(x.add(Tensor.of(0.0, 1e-9, 0))));
+    assertFalse(x.equal(x.reshape(1, 3)));
+    assertTrue(x.allClose(x.add(Tensor.of(0.0, 1e-9, 0)), 1e-5, 1e-8, false));
+    assertFalse(x.allClose(Tensor.of(1.0, 2, 3), 1e-5, 1e-8, false));
+    Tensor nan = Tensor.of(Double.NaN);
+    assertFalse(nan.equal(nan));
+    assertFalse(nan.allClose(nan, 1, 1, false));
+    assertTrue(nan.allClose(nan, 0, 0, true));
+  }
+
+  @Test
+  void findsElementsAmongOthers() {
+    Tensor x = Tensor.of(3L, 1, 7, 2).reshape(2, 2);
+    assertArrayEquals(
+        new boolean[] {true, false, false, true}, x.isin(Tensor.of(2L, 3, 3)).toBooleanArray());
+    assertArrayEquals(
+        new boolean[] {false, true, false, false}, x.isin(Tensor.of(1.0, 2.5)).toBooleanArray());
+    assertEquals(Shape.of(2, 2), x.isin(Tensor.of(2L)).shape());
+    assertArrayEquals(new boolean[4], x.isin(Tensor.zeros(0)).toBooleanArray());
+    assertArrayEquals(
+        new boolean[] {false}, Tensor.of(Double.NaN).isin(Tensor.of(Double.NaN)).toBooleanArray());
   }
 }

@@ -21,7 +21,7 @@ final class ReferenceArithmetic {
         DivMode mode = mode(a.text("rounding_mode", "none"));
         yield of(number, (x, y) -> x.div(y, mode));
       }
-      default -> of(number, binary(name));
+      default -> of(number, binary(name, a));
     };
   }
 
@@ -50,7 +50,7 @@ final class ReferenceArithmetic {
     };
   }
 
-  private static BinaryOperator<Variable> binary(String name) {
+  private static BinaryOperator<Variable> binary(String name, Arguments a) {
     return switch (name) {
       case "mul", "multiply" -> Variable::mul;
       case "maximum", "max" -> Variable::maximum;
@@ -62,11 +62,11 @@ final class ReferenceArithmetic {
       case "fmod" -> Variable::fmod;
       case "remainder" -> Variable::remainder;
       case "floor_divide" -> Variable::floorDivide;
-      default -> compared(name);
+      default -> compared(name, a);
     };
   }
 
-  private static BinaryOperator<Variable> compared(String name) {
+  private static BinaryOperator<Variable> compared(String name, Arguments a) {
     return switch (name) {
       case "eq" -> Variable::eq;
       case "ne", "not_equal" -> Variable::ne;
@@ -77,7 +77,7 @@ final class ReferenceArithmetic {
       case "logical_and" -> (x, y) -> x.ne(0).logicalAnd(y.ne(0));
       case "logical_or" -> (x, y) -> x.ne(0).logicalOr(y.ne(0));
       case "logical_xor" -> (x, y) -> x.ne(0).logicalXor(y.ne(0));
-      default -> throw new UnsupportedCaseException("function " + name);
+      default -> ReferenceSpecials.binary(name, a);
     };
   }
 }

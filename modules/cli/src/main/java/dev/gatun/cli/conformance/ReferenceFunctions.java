@@ -61,7 +61,7 @@ final class ReferenceFunctions {
       case "digamma" -> Variable::digamma;
       case "relu" -> Variable::relu;
       case "softplus" -> Variable::softplus;
-      default -> throw new UnsupportedCaseException("function " + name);
+      default -> ReferenceSpecials.unary(name, a);
     };
   }
 }

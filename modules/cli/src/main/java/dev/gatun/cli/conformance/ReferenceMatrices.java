@@ -29,6 +29,12 @@ final class ReferenceMatrices {
         int dim = a.whole("dim", -1);
         yield Call.of(in -> in.get(0).cross(in.get(1), dim));
       }
+      case "logdet" -> Call.of(in -> in.get(0).logdet());
+      case "cond" -> {
+        double p = a.number("p", 2);
+        yield Call.of(in -> in.get(0).cond(p));
+      }
+      case "addmv", "baddbmm", "addbmm", "addr", "multi_dot" -> ReferenceProducts.call(name, a);
       case "norm", "matrix_norm", "vector_norm" -> norm(name, a);
       default -> diagonals(name, a);
     };

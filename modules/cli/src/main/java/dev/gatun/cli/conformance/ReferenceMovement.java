@@ -153,7 +153,7 @@ final class ReferenceMovement {
         yield one(x -> all ? x.squeeze() : x.squeeze(dim));
       }
       case "unsqueeze" -> one(x -> x.unsqueeze(dim));
-      default -> throw new UnsupportedCaseException("function " + name);
+      default -> ReferenceBlocks.call(name, dim, a);
     };
   }
 

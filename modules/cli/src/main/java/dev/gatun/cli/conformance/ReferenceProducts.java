@@ -21,12 +21,25 @@ final class ReferenceProducts {
       case "tensordot" -> tensordot(a);
       case "chain_matmul", "multi_dot" ->
           Call.of(in -> in.stream().reduce(Variable::matmul).orElseThrow());
-      case "addmm", "addmv", "baddbmm" -> {
+      case "addmm", "addmv", "baddbmm", "addbmm", "addr" -> {
         double beta = a.number("beta", 1);
         double alpha = a.number("alpha", 1);
-        yield Call.of(in -> in.get(0).mul(beta).add(in.get(1).matmul(in.get(2)).mul(alpha)));
+        yield Call.of(in -> scaled(name, in, beta, alpha));
       }
       default -> ReferenceLinalg.call(name, a);
+    };
+  }
+
+  private static Variable scaled(String name, List<Variable> in, double beta, double alpha) {
+    Variable x = in.get(0);
+    Variable left = in.get(1);
+    Variable right = in.get(2);
+    return switch (name) {
+      case "addmm" -> x.addmm(left, right, beta, alpha);
+      case "addmv" -> x.addmv(left, right, beta, alpha);
+      case "baddbmm" -> x.baddbmm(left, right, beta, alpha);
+      case "addbmm" -> x.addbmm(left, right, beta, alpha);
+      default -> x.addr(left, right, beta, alpha);
     };
   }
 

@@ -134,7 +134,7 @@ final class ReferenceReductions {
         boolean largest = a.flag("largest", true);
         yield both(x -> x.topk(k, dim(), largest));
       }
-      default -> throw new UnsupportedCaseException("function " + name);
+      default -> ReferenceEstimates.call(name, a);
     };
   }
 

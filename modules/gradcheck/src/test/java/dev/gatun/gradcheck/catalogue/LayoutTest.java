@@ -38,7 +38,13 @@ final class LayoutTest {
           "nanmean",
           "vectorNorm",
           "einsum",
-          "cdist");
+          "cdist",
+          "dist",
+          "cov",
+          "corrcoef",
+          "trapezoid",
+          "trapezoid at places",
+          "addbmm");
 
   @TestFactory
   Stream<DynamicTest> viewsGiveTheBitsOfDenseCopies() {

@@ -4,6 +4,7 @@ import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 
 import dev.gatun.gradcheck.Domain;
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.Host;
 import dev.gatun.tensor.MatrixFunction.Determinant;
 import dev.gatun.tensor.MatrixFunction.Exponential;
 import dev.gatun.tensor.MatrixFunction.PseudoInverse;
@@ -35,6 +36,8 @@ final class SystemRows {
         detSingular(),
         slogdet(),
         logabsdet(),
+        logdet(),
+        cond(),
         pinv(),
         pinvOfOneRank(),
         lstsq(),
@@ -227,6 +230,29 @@ final class SystemRows {
         MatrixDraw.one(0, MatrixDraw::squares, MatrixDraw::any),
         Call.unary(a -> a.slogdet().logabsdet()),
         (_, x) -> MatrixOracle.numbers(x.get(0), SystemRows::logabsdet));
+  }
+
+  private static Row<Integer> logdet() {
+    return Row.composite(
+        "logdet",
+        MatrixDraw.one(0, MatrixDraw::squares, MatrixDraw::any),
+        Call.unary(a -> a.matmul(a.transpose()).logdet()),
+        (_, x) -> MatrixOracle.numbers(x.get(0), a -> 2 * logabsdet(a)));
+  }
+
+  /** A matrix of two columns that are at right angles: its singular values are their lengths. */
+  private static Row<Integer> cond() {
+    return Row.<Integer>composite(
+            "cond",
+            Draw.one(
+                Domain.positive(), _ -> Arbitraries.just(Shape.of(2)), _ -> Draw.integer(0, 0)),
+            Call.of((_, x) -> x.get(0).add(x.get(0).lifted(shift(x.get(0)))).diag().cond()),
+            (_, x) -> Grid.fill(Shape.SCALAR, _ -> (x.get(0).at(1) + 4) / x.get(0).at(0)))
+        .refuses(Refusal.argument(() -> ones(2, 3).cond(1), "(2, 3)"));
+  }
+
+  private static Tensor shift(Host<?> like) {
+    return Tensor.of(0.0, 4).to(like.dtype());
   }
 
   private static Row<PseudoInverse> pinv() {
