@@ -3,6 +3,7 @@
  */
 module dev.gatun.tensor {
   requires jdk.incubator.vector;
+  requires jdk.jfr;
   requires jdk.management;
   requires static transitive org.jspecify;
 

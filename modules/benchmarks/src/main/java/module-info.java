@@ -5,6 +5,7 @@ module dev.gatun.benchmarks {
   requires dev.gatun.optim;
   requires transitive dev.gatun.tensor;
   requires info.picocli;
+  requires jdk.jfr;
   requires static org.jspecify;
 
   exports dev.gatun.benchmarks;

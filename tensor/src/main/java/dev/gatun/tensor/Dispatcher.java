@@ -14,6 +14,12 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a) {
     if (Halves.concerns(op, a)) return Halves.run(op, a);
+    return OperationEvent.isOn()
+        ? OperationEvent.record(op, List.of(a), () -> List.of(compute(op, a))).getFirst()
+        : compute(op, a);
+  }
+
+  private static Tensor compute(Op op, Tensor a) {
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a);
@@ -37,6 +43,12 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a, Tensor b) {
     if (Halves.concerns(op, a) || Halves.concerns(op, b)) return Halves.run(op, a, b);
+    return OperationEvent.isOn()
+        ? OperationEvent.record(op, List.of(a, b), () -> List.of(compute(op, a, b))).getFirst()
+        : compute(op, a, b);
+  }
+
+  private static Tensor compute(Op op, Tensor a, Tensor b) {
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b);
@@ -67,6 +79,13 @@ final class Dispatcher {
     if (Halves.concerns(op, a) || Halves.concerns(op, b) || Halves.concerns(op, c)) {
       return Halves.run(op, a, b, c);
     }
+    return OperationEvent.isOn()
+        ? OperationEvent.record(op, List.of(a, b, c), () -> List.of(compute(op, a, b, c)))
+            .getFirst()
+        : compute(op, a, b, c);
+  }
+
+  private static Tensor compute(Op op, Tensor a, Tensor b, Tensor c) {
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b, c);
@@ -99,6 +118,12 @@ final class Dispatcher {
     all.add(a);
     all.addAll(rest);
     for (Tensor t : all) if (Halves.concerns(op, t)) return Halves.runAll(op, all);
+    return OperationEvent.isOn()
+        ? OperationEvent.record(op, all, () -> computeAll(op, a, rest, all))
+        : computeAll(op, a, rest, all);
+  }
+
+  private static List<Tensor> computeAll(Op op, Tensor a, List<Tensor> rest, List<Tensor> all) {
     try {
       return switch (op) {
         case Op.MaxPool m -> Sliding.maxPool(m, a);
@@ -112,9 +137,9 @@ final class Dispatcher {
         default ->
             List.of(
                 switch (rest.size()) {
-                  case 0 -> run(op, a);
-                  case 1 -> run(op, a, rest.get(0));
-                  case 2 -> run(op, a, rest.get(0), rest.get(1));
+                  case 0 -> compute(op, a);
+                  case 1 -> compute(op, a, rest.get(0));
+                  case 2 -> compute(op, a, rest.get(0), rest.get(1));
                   default -> throw operands(op, all.size());
                 });
       };

@@ -24,6 +24,7 @@ public final class ElementwiseFunction {
   private final long maskInputs;
   private final @Nullable Partial[] partials;
   private final FusedKernels kernels = new FusedKernels(this);
+  private int functions = -1;
 
   private ElementwiseFunction(String name, int arity, int arguments, Expr body) {
     this.name = name;
@@ -136,6 +137,12 @@ public final class ElementwiseFunction {
 
   Expr body() {
     return body;
+  }
+
+  /** Returns how many primitives are computed for an element. */
+  int functions() {
+    if (functions < 0) functions = Trace.functions(List.of(body));
+    return functions;
   }
 
   FusedKernels kernels() {

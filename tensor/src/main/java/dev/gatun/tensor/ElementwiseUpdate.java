@@ -77,9 +77,23 @@ public final class ElementwiseUpdate {
       }
       if (i >= results.size()) dense[i] = dense[i].contiguous();
     }
-    run(dense, numbers);
+    if (OperationEvent.isOn()) recorded(dense, numbers);
+    else run(dense, numbers);
     Reachable.until(operands);
     Reachable.until(dense);
+  }
+
+  private void recorded(Tensor[] dense, double[] numbers) {
+    var event = new OperationEvent();
+    event.begin();
+    run(dense, numbers);
+    event.end();
+    if (!event.shouldCommit()) return;
+    List<Tensor> operands = List.of(dense);
+    List<Tensor> changed = operands.subList(0, results.size());
+    long flops = dense[0].shape().count() * Trace.functions(results);
+    long bytes = OperationCost.bytes(operands) + OperationCost.bytes(changed);
+    event.commit(name, operands, changed, new OperationCost(flops, bytes));
   }
 
   private void run(Tensor[] dense, double[] numbers) {

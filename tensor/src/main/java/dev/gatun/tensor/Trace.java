@@ -115,6 +115,13 @@ final class Trace {
     return seen.values().toArray(Expr[]::new);
   }
 
+  /** Returns the number of primitives that {@code roots} are computed with. */
+  static int functions(List<Expr> roots) {
+    int n = 0;
+    for (Expr e : reachable(roots)) if (e.node() instanceof Node.Apply) n++;
+    return n;
+  }
+
   private static void collect(Expr e, Map<Integer, Expr> seen) {
     if (seen.put(e.order(), e) != null) return;
     if (e.node() instanceof Node.Apply(var _, var operands)) {

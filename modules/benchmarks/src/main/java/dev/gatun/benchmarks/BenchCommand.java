@@ -1,10 +1,12 @@
 package dev.gatun.benchmarks;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,10 +22,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures workloads: the shortest and the median step in milliseconds.",
       "With a peer, both compute the same first, then take turns; the ratio is the peer's median "
-          + "divided by Gatun's."
+          + "divided by Gatun's.",
+      "With --profile, Gatun's steps are recorded operation by operation."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final String GATUN = "gatun";
+  private static final Path RECORDINGS = Path.of("runs", "bench");
 
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "The workloads; all by default.")
   private List<String> names = new ArrayList<>();
@@ -39,6 +43,14 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--memory", description = "Measure the megabytes of 50 steps instead.")
   private boolean memory;
+
+  @Option(
+      names = "--profile",
+      description = {
+        "Say instead where Gatun's time goes, operation by operation, and how much of what the "
+            + "machine could do each reaches; the recordings go to runs/bench/NAME.jfr."
+      })
+  private boolean profile;
 
   @Option(names = "--tsv", description = "Print tabs between the columns, and no header.")
   private boolean tsv;
@@ -82,19 +94,47 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int measure(List<Workload> workloads) {
     var peer = Optional.ofNullable(against).filter(name -> !name.equals(GATUN));
+    if (profile && peer.isPresent()) {
+      throw new IllegalArgumentException("--profile looks into Gatun alone: leave out --against");
+    }
     var peers = new ArrayList<>(List.of(GATUN));
     peer.ifPresent(peers::add);
     var measurement =
         new Measurement(
             threads, seconds, peers, peer.map(name -> PeerJars.find()).orElse(List.of()));
+    return profile ? each(workloads, profiles(measurement)) : table(workloads, measurement, peer);
+  }
+
+  private int table(List<Workload> workloads, Measurement measurement, Optional<String> peer) {
     var table = new Table(GATUN, peer, tsv);
     if (!tsv) {
       out().println(memory ? table.memoryHeader() : table.timeHeader());
     }
+    return each(
+        workloads,
+        memory
+            ? w -> List.of(table.memoryLine(w, measurement.memory(w)))
+            : w -> List.of(table.timeLine(w, measurement.time(w))));
+  }
+
+  private Function<Workload, List<String>> profiles(Measurement measurement) {
+    try (var speed = new Speed(threads)) {
+      var table = new ProfileTable(speed.gigaflops(), speed.gigabytes(), tsv);
+      return workload -> {
+        Path file = RECORDINGS.resolve(workload.name() + ".jfr");
+        Timing unrecorded = measurement.profile(workload, file);
+        var lines = new ArrayList<>(table.lines(workload, Profile.of(file), unrecorded));
+        if (!tsv) lines.add("recording: " + file + "\n");
+        return lines;
+      };
+    }
+  }
+
+  private int each(List<Workload> workloads, Function<Workload, List<String>> measure) {
     int failures = 0;
     for (Workload workload : workloads) {
       try {
-        out().println(line(table, measurement, workload));
+        measure.apply(workload).forEach(out()::println);
         out().flush();
       } catch (IllegalStateException e) {
         err().println(e.getMessage());
@@ -102,12 +142,6 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     return failures == 0 ? 0 : 1;
-  }
-
-  private String line(Table table, Measurement measurement, Workload workload) {
-    return memory
-        ? table.memoryLine(workload, measurement.memory(workload))
-        : table.timeLine(workload, measurement.time(workload));
   }
 
   private PrintWriter out() {

@@ -57,6 +57,30 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
     return memory;
   }
 
+  /**
+   * Records the steps of the first side in a file.
+   *
+   * @return the timing of the steps before the recording
+   * @throws IllegalStateException if there is no such side, or it fails
+   */
+  Timing profile(Workload workload, Path file) {
+    var arguments =
+        List.of(
+            "profile",
+            workload.name(),
+            "" + threads,
+            "" + seconds,
+            peers.getFirst(),
+            file.toString());
+    return lines(workload, arguments).stream()
+        .findFirst()
+        .map(fields -> Timing.parse(fields, 1))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    workload.name() + ": " + peers.getFirst() + " has no side of its own"));
+  }
+
   private List<String[]> lines(Workload workload, List<String> arguments) {
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().put("OMP_WAIT_POLICY", "passive");

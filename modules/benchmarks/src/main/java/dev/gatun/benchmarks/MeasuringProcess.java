@@ -1,5 +1,6 @@
 package dev.gatun.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,9 @@ final class MeasuringProcess {
 
   /**
    * Runs {@code time WORKLOAD THREADS SECONDS PEER...} (prints {@code PEER, minimum, median,
-   * steps}) or {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in
-   * kilobytes), tabs between. A peer without a side for the workload has no line.
+   * steps}), {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in kilobytes)
+   * or {@code profile WORKLOAD THREADS SECONDS PEER FILE} (prints what {@code time} does), tabs
+   * between. A peer without a side for the workload has no line.
    */
   public static void main(String[] args) {
     try {
@@ -32,6 +34,13 @@ final class MeasuringProcess {
                 Duration.ofSeconds(Long.parseLong(args[3])),
                 List.of(args).subList(4, args.length));
         case "memory" -> memory(workload, threads, args[3]);
+        case "profile" ->
+            profile(
+                workload,
+                threads,
+                Duration.ofSeconds(Long.parseLong(args[3])),
+                args[4],
+                Path.of(args[5]));
         default -> throw new IllegalArgumentException("unknown measurement '" + args[0] + "'");
       }
     } catch (RuntimeException e) {
@@ -75,6 +84,20 @@ final class MeasuringProcess {
       try (Side side = opened.get()) {
         var memory = ResidentMemory.measure(side);
         System.out.println(name + "\t" + memory.loadedKilobytes() + "\t" + memory.peakKilobytes());
+      }
+    }
+  }
+
+  /** Times steps without the recorder first, so that one sees what recording costs. */
+  private static void profile(
+      Workload workload, int threads, Duration budget, String name, Path file) {
+    Optional<Side> opened = Peer.named(name).open(workload, threads);
+    if (opened.isPresent()) {
+      try (Side side = opened.get()) {
+        Duration half = budget.dividedBy(2);
+        Timing unrecorded = new Comparison(1, half).run(List.of(side)).getFirst();
+        ProfileRun.record(side, half, file);
+        System.out.println(name + "\t" + unrecorded.format());
       }
     }
   }

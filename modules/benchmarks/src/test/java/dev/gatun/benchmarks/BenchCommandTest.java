@@ -42,6 +42,13 @@ final class BenchCommandTest {
     assertEquals(1, err.toString().lines().count());
   }
 
+  @Test
+  void profilesGatunOnly() {
+    assertEquals(1, execute("sgemm-256", "--profile", "--against", "libtorch"));
+    assertEquals(1, err.toString().lines().count());
+    assertTrue(err.toString().contains("leave out --against"), err.toString());
+  }
+
   private int execute(String... arguments) {
     return new CommandLine(new BenchCommand())
         .setOut(new PrintWriter(out, true))

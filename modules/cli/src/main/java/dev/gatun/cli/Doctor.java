@@ -1,5 +1,6 @@
 package dev.gatun.cli;
 
+import dev.gatun.benchmarks.Speed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,8 +11,6 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = "Say whether this machine is ready, how fast it is, and what to do if not.")
 final class Doctor implements Callable<Integer> {
-
-  private static final int ARRAY_LENGTH = 1 << 24;
 
   @Option(names = "--no-speed", description = "Measure nothing, which saves some seconds.")
   private boolean noSpeed;
@@ -58,7 +57,7 @@ final class Doctor implements Callable<Integer> {
       line(
           threads == 1 ? "1 thread" : threads + " threads",
           "%.0f GFLOP/s at best, %.1f GB/s from and to memory"
-              .formatted(speed.gigaflops(), speed.gigabytes(ARRAY_LENGTH)));
+              .formatted(speed.gigaflops(), speed.gigabytes()));
     }
   }
 

@@ -50,6 +50,30 @@ final class ModulePathTest {
   }
 
   @Test
+  void profilesAWorkload() throws Exception {
+    Outcome run =
+        Program.gatun(
+            lib,
+            folder,
+            "",
+            "bench",
+            "add-16x1000",
+            "--profile",
+            "--threads",
+            "1",
+            "--seconds",
+            "1");
+    assertEquals(0, run.status(), run.toString());
+    assertEquals(List.of(), run.err());
+    String table = String.join("\n", run.out());
+    assertTrue(run.out().getFirst().startsWith("add-16x1000: "), table);
+    assertContains("\nadd                             1000 ", table);
+    assertContains("\nbetween operations ", table);
+    assertContains("recording: runs/bench/add-16x1000.jfr", table);
+    assertTrue(Files.size(folder.resolve("runs/bench/add-16x1000.jfr")) > 0);
+  }
+
+  @Test
   void namesTheSampleThatIsNotThere() throws Exception {
     Outcome outcome = Program.gatun(lib, folder, "", "sample", "mnist-rnn");
     assertEquals(2, outcome.status());

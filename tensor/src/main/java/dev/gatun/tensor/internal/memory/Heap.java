@@ -88,6 +88,7 @@ public final class Heap {
     drain();
     Block block = POOL.allocate(bytes);
     if (block == null) block = allocateScarce(bytes);
+    if (AllocationEvent.isOn()) AllocationEvent.record(bytes, block.recycled);
     var storage = new Storage(block, bytes, null);
     ScopeFrame scope = ScopeFrame.current();
     if (scope != null) scope.adopt(storage);

@@ -67,6 +67,7 @@ final class Pool {
   synchronized void release(Block block) {
     liveBlocks--;
     live -= block.segment().byteSize();
+    block.recycled = true;
     put(block);
   }
 

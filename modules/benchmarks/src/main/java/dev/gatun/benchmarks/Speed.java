@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,17 +17,19 @@ import java.util.function.IntConsumer;
  *
  * <p>Both loops are plain Java that the compiler turns into vector instructions by itself.
  */
-final class Speed implements AutoCloseable {
+public final class Speed implements AutoCloseable {
 
   private static final int ROUNDS = 24;
   private static final int CHAIN = 16;
   private static final int IN_CACHE = 1024;
   private static final int REPEATS = 12_000;
+  private static final int TOO_LARGE_FOR_CACHES = 1 << 24;
 
   private final int threads;
   private final ExecutorService executor;
 
-  Speed(int threads) {
+  /** Prepares to measure with this many threads. */
+  public Speed(int threads) {
     this.threads = threads;
     this.executor =
         Executors.newFixedThreadPool(
@@ -37,7 +39,7 @@ final class Speed implements AutoCloseable {
   /**
    * Returns 10^9 floating-point operations in a second: f32 multiply-adds, each of which is two.
    */
-  double gigaflops() {
+  public double gigaflops() {
     float[][] values = new float[threads][IN_CACHE];
     double seconds = best(thread -> multiplyAdd(values[thread], 0.999f, 0.001f));
     return 2.0 * CHAIN * IN_CACHE * REPEATS * threads / seconds / 1e9;
@@ -46,10 +48,12 @@ final class Speed implements AutoCloseable {
   /**
    * Returns the 10^9 bytes a second that pass between memory and the processor while an array is
    * the sum of two others, all too large for the caches.
-   *
-   * @param length of each of the three arrays in floats
    */
-  double gigabytes(int length) {
+  public double gigabytes() {
+    return gigabytes(TOO_LARGE_FOR_CACHES);
+  }
+
+  private double gigabytes(int length) {
     float[] a = new float[length];
     float[] b = new float[length];
     float[] sum = new float[length];
