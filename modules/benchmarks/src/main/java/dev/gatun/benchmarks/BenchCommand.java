@@ -52,6 +52,13 @@ public final class BenchCommand implements Callable<Integer> {
       })
   private boolean profile;
 
+  @Option(
+      names = "--scaling",
+      description = {
+        "Show instead how the cost grows, with one thread and with all: by batch size and by width."
+      })
+  private boolean scaling;
+
   @Option(names = "--tsv", description = "Print tabs between the columns, and no header.")
   private boolean tsv;
 
@@ -94,15 +101,38 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int measure(List<Workload> workloads) {
     var peer = Optional.ofNullable(against).filter(name -> !name.equals(GATUN));
-    if (profile && peer.isPresent()) {
-      throw new IllegalArgumentException("--profile looks into Gatun alone: leave out --against");
-    }
+    checkOptions(peer.isPresent());
     var peers = new ArrayList<>(List.of(GATUN));
     peer.ifPresent(peers::add);
     var measurement =
         new Measurement(
             threads, seconds, peers, peer.map(name -> PeerJars.find()).orElse(List.of()));
+    if (scaling) return scale(measurement, peer.orElse(null));
     return profile ? each(workloads, profiles(measurement)) : table(workloads, measurement, peer);
+  }
+
+  private void checkOptions(boolean peer) {
+    if (profile && peer) {
+      throw new IllegalArgumentException("--profile looks into Gatun alone: leave out --against");
+    }
+    if (scaling && (profile || memory || !names.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--scaling has workloads of its own: leave out names, --profile and --memory");
+    }
+  }
+
+  private int scale(Measurement measurement, @Nullable String peer) {
+    for (Scaling series : Scaling.all()) {
+      out().println(series.title());
+      out().println(Scaling.header(GATUN, peer));
+      for (int n : threads == 1 ? new int[] {1} : new int[] {1, threads}) {
+        var timings = series.workloads().stream().map(measurement.withThreads(n)::time).toList();
+        series.lines(n, GATUN, peer, timings).forEach(out()::println);
+        out().flush();
+      }
+      out().println();
+    }
+    return 0;
   }
 
   private int table(List<Workload> workloads, Measurement measurement, Optional<String> peer) {

@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 record Measurement(int threads, int seconds, List<String> peers, List<Path> jars) {
   private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
 
+  /** Returns the same with another number of threads. */
+  Measurement withThreads(int number) {
+    return new Measurement(number, seconds, peers, jars);
+  }
+
   /**
    * Compares and times the sides of a workload.
    *

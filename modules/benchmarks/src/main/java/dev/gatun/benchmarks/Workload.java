@@ -149,18 +149,20 @@ public sealed interface Workload {
   }
 
   /**
-   * Finds a workload by its name.
+   * Finds a workload by its name, which may be one of the table with other sizes: {@code
+   * mnist-cnn-infer-b8}, {@code mlp-784-64-10-b32}, {@code sgemm-100}.
    *
-   * @throws IllegalArgumentException if there is none of that name; the message lists them
+   * @throws IllegalArgumentException if there is none of that name; the message lists the table
    */
   static Workload named(String name) {
     return all().stream()
         .filter(workload -> workload.name().equals(name))
         .findFirst()
+        .or(() -> WorkloadNames.parse(name))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no workload '%s'; there are: %s"
+                    "there is no workload '%s'; there are, also with other sizes: %s"
                         .formatted(
                             name, String.join(", ", all().stream().map(Workload::name).toList()))));
   }

@@ -38,7 +38,7 @@ final class BenchCommandTest {
 
   @Test
   void saysInOneLineThatAWorkloadIsUnknown() {
-    assertEquals(1, execute("sgemm-3"));
+    assertEquals(1, execute("sgemm-x"));
     assertEquals(1, err.toString().lines().count());
   }
 

@@ -24,7 +24,7 @@ final class HelpTest {
         "sample|--quick --data --seed NAME",
         "conformance|--family --dtype",
         "coverage|--reference",
-        "bench|--against --threads --profile --tsv NAME",
+        "bench|--against --threads --profile --scaling --tsv NAME",
         "doctor|--no-speed",
         "jshell|shell"
       })

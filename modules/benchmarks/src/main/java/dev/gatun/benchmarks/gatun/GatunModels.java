@@ -16,6 +16,7 @@ import dev.gatun.nn.ReLU;
 import dev.gatun.nn.Sequential;
 import dev.gatun.nn.TransformerEncoderLayer;
 import dev.gatun.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ final class GatunModels {
   /** Returns which parameters of the table each of Gatun's consists of: mostly one, in order. */
   private static Map<String, List<String>> names(
       Network network, Map<String, Variable> parameters) {
-    if (network == Network.TRANSFORMER_BLOCK) return transformerNames();
+    if (network.kind() == Network.Kind.TRANSFORMER_BLOCK) return transformerNames();
     Map<String, List<String>> names = new LinkedHashMap<>();
     Iterator<ParameterSpec> specs = network.parameters().iterator();
     parameters.keySet().forEach(name -> names.put(name, List.of(specs.next().name())));
@@ -103,7 +104,7 @@ final class GatunModels {
   }
 
   private static Sequential layers(Network network) {
-    return switch (network) {
+    return switch (network.kind()) {
       case MNIST_CNN ->
           Sequential.of(
               new Conv2d(32, 3),
@@ -117,10 +118,7 @@ final class GatunModels {
               new ReLU(),
               new Dropout(0.5),
               new Linear(10));
-      case MLP ->
-          Sequential.of(new Linear(512), new ReLU(), new Linear(512), new ReLU(), new Linear(10));
-      case TINY_MLP ->
-          Sequential.of(new Linear(64), new ReLU(), new Linear(64), new ReLU(), new Linear(2));
+      case MLP -> mlp(network);
       case CONV_BN ->
           Sequential.of(
               new Conv2d(64, 3).padding(1).bias(false),
@@ -141,6 +139,16 @@ final class GatunModels {
               new MeanOverTime(),
               new Linear(10));
     };
+  }
+
+  private static Sequential mlp(Network network) {
+    List<Layer> layers = new ArrayList<>();
+    for (ParameterSpec spec : network.parameters()) {
+      if (spec.shape().rank() != 2) continue;
+      if (!layers.isEmpty()) layers.add(new ReLU());
+      layers.add(new Linear(Math.toIntExact(spec.shape().size(0))));
+    }
+    return Sequential.of(layers.toArray(Layer[]::new));
   }
 
   /** The last of all times: {@code (B, T, C) -> (B, C)}. */

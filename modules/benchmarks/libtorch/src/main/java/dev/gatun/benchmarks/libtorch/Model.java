@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Holds the parameters of a network and computes its logits with libtorch's operators. */
 final class Model {
@@ -30,9 +31,9 @@ final class Model {
           spec.name(), Arrays.create(manager, spec.values(), layout, spec.shape().toArray()));
     }
     body =
-        switch (network) {
+        switch (network.kind()) {
           case MNIST_CNN -> mnistCnn();
-          case MLP, TINY_MLP -> mlp();
+          case MLP -> mlp(network.parameters().size() / 2);
           case CONV_BN -> convolutionsWithBatchNorm(manager);
           case LSTM -> lstm(manager, batch);
           case TRANSFORMER_BLOCK -> transformerBlock(manager);
@@ -84,17 +85,16 @@ final class Model {
             .linear(linear2.weight, linear2.bias);
   }
 
-  private Function<Forward, Chain> mlp() {
-    var linear1 = new Affine("linear1");
-    var linear2 = new Affine("linear2");
-    var linear3 = new Affine("linear3");
-    return forward ->
-        Chain.borrowing(forward.x)
-            .linear(linear1.weight, linear1.bias)
-            .relu()
-            .linear(linear2.weight, linear2.bias)
-            .relu()
-            .linear(linear3.weight, linear3.bias);
+  private Function<Forward, Chain> mlp(int layers) {
+    var linear = IntStream.rangeClosed(1, layers).mapToObj(i -> new Affine("linear" + i)).toList();
+    return forward -> {
+      var chain = Chain.borrowing(forward.x);
+      for (int i = 0; i < layers; i++) {
+        chain = chain.linear(linear.get(i).weight, linear.get(i).bias);
+        if (i < layers - 1) chain = chain.relu();
+      }
+      return chain;
+    };
   }
 
   private Function<Forward, Chain> convolutionsWithBatchNorm(PtNDManager manager) {
