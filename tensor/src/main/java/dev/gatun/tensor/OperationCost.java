@@ -135,7 +135,7 @@ public record OperationCost(long flops, long bytes) {
     return switch (op) {
       case Spectral.FourierTransform f -> {
         long n = Math.max(1, x.size(f.dim()));
-        yield Math.round(2.5 * x.count() * (StrictMath.log(n) / StrictMath.log(2)));
+        yield Math.round(2.5 * x.count() * (StrictMath.log((double) n) / StrictMath.log(2)));
       }
     };
   }

@@ -21,19 +21,19 @@ public final class Network {
    */
   public static final Network MNIST_CNN =
       new Network(
-      Kind.MNIST_CNN,
-      "mnist-cnn",
-      "the Keras MNIST CNN",
-      Shape.of(1, 28, 28),
-      10,
-      weight("conv1.weight", 32, 1, 3, 3),
-      bias("conv1.bias", 32),
-      weight("conv2.weight", 64, 32, 3, 3),
-      bias("conv2.bias", 64),
-      weight("linear1.weight", 128, 9216),
-      bias("linear1.bias", 128),
-      weight("linear2.weight", 10, 128),
-      bias("linear2.bias", 10));
+          Kind.MNIST_CNN,
+          "mnist-cnn",
+          "the Keras MNIST CNN",
+          Shape.of(1, 28, 28),
+          10,
+          weight("conv1.weight", 32, 1, 3, 3),
+          bias("conv1.bias", 32),
+          weight("conv2.weight", 64, 32, 3, 3),
+          bias("conv2.bias", 64),
+          weight("linear1.weight", 128, 9216),
+          bias("linear1.bias", 128),
+          weight("linear2.weight", 10, 128),
+          bias("linear2.bias", 10));
 
   /** Linear 784 to 512, ReLU, linear 512, ReLU, linear 10. */
   public static final Network MLP = mlp(784, 512, 512, 10);
@@ -47,22 +47,22 @@ public final class Network {
    */
   public static final Network CONV_BN =
       new Network(
-      Kind.CONV_BN,
-      "conv-bn-x3-64ch-32x32",
-      "3 x (conv 3x3 to 64, batch norm, ReLU), global average pool, linear",
-      Shape.of(3, 32, 32),
-      10,
-      weight("conv1.weight", 64, 3, 3, 3),
-      factor("norm1.weight", 64),
-      bias("norm1.bias", 64),
-      weight("conv2.weight", 64, 64, 3, 3),
-      factor("norm2.weight", 64),
-      bias("norm2.bias", 64),
-      weight("conv3.weight", 64, 64, 3, 3),
-      factor("norm3.weight", 64),
-      bias("norm3.bias", 64),
-      weight("linear.weight", 10, 64),
-      bias("linear.bias", 10));
+          Kind.CONV_BN,
+          "conv-bn-x3-64ch-32x32",
+          "3 x (conv 3x3 to 64, batch norm, ReLU), global average pool, linear",
+          Shape.of(3, 32, 32),
+          10,
+          weight("conv1.weight", 64, 3, 3, 3),
+          factor("norm1.weight", 64),
+          bias("norm1.bias", 64),
+          weight("conv2.weight", 64, 64, 3, 3),
+          factor("norm2.weight", 64),
+          bias("norm2.bias", 64),
+          weight("conv3.weight", 64, 64, 3, 3),
+          factor("norm3.weight", 64),
+          bias("norm3.bias", 64),
+          weight("linear.weight", 10, 64),
+          bias("linear.bias", 10));
 
   /**
    * An LSTM over 64 times of 128 values, hidden size 256, gates in PyTorch's order (input, forget,
@@ -70,17 +70,17 @@ public final class Network {
    */
   public static final Network LSTM =
       new Network(
-      Kind.LSTM,
-      "lstm-256-t64",
-      "LSTM 128 to 256 over 64 times, last output, linear",
-      Shape.of(64, 128),
-      10,
-      weight("lstm.inputWeight", 1024, 128),
-      weight("lstm.hiddenWeight", 1024, 256),
-      bias("lstm.inputBias", 1024),
-      bias("lstm.hiddenBias", 1024),
-      weight("linear.weight", 10, 256),
-      bias("linear.bias", 10));
+          Kind.LSTM,
+          "lstm-256-t64",
+          "LSTM 128 to 256 over 64 times, last output, linear",
+          Shape.of(64, 128),
+          10,
+          weight("lstm.inputWeight", 1024, 128),
+          weight("lstm.hiddenWeight", 1024, 256),
+          bias("lstm.inputBias", 1024),
+          bias("lstm.hiddenBias", 1024),
+          weight("linear.weight", 10, 256),
+          bias("linear.bias", 10));
 
   /**
    * An encoder block over 128 times of 256 values: {@code y = norm1(x + attention(x)), z = norm2(y
@@ -89,29 +89,29 @@ public final class Network {
    */
   public static final Network TRANSFORMER_BLOCK =
       new Network(
-      Kind.TRANSFORMER_BLOCK,
-      "transformer-block-d256-t128",
-      "post-norm encoder block, 4 heads, feed-forward 1024, mean over time, linear",
-      Shape.of(128, 256),
-      10,
-      weight("query.weight", 256, 256),
-      bias("query.bias", 256),
-      weight("key.weight", 256, 256),
-      bias("key.bias", 256),
-      weight("value.weight", 256, 256),
-      bias("value.bias", 256),
-      weight("projection.weight", 256, 256),
-      bias("projection.bias", 256),
-      factor("norm1.weight", 256),
-      bias("norm1.bias", 256),
-      weight("feedForward1.weight", 1024, 256),
-      bias("feedForward1.bias", 1024),
-      weight("feedForward2.weight", 256, 1024),
-      bias("feedForward2.bias", 256),
-      factor("norm2.weight", 256),
-      bias("norm2.bias", 256),
-      weight("linear.weight", 10, 256),
-      bias("linear.bias", 10));
+          Kind.TRANSFORMER_BLOCK,
+          "transformer-block-d256-t128",
+          "post-norm encoder block, 4 heads, feed-forward 1024, mean over time, linear",
+          Shape.of(128, 256),
+          10,
+          weight("query.weight", 256, 256),
+          bias("query.bias", 256),
+          weight("key.weight", 256, 256),
+          bias("key.bias", 256),
+          weight("value.weight", 256, 256),
+          bias("value.bias", 256),
+          weight("projection.weight", 256, 256),
+          bias("projection.bias", 256),
+          factor("norm1.weight", 256),
+          bias("norm1.bias", 256),
+          weight("feedForward1.weight", 1024, 256),
+          bias("feedForward1.bias", 1024),
+          weight("feedForward2.weight", 256, 1024),
+          bias("feedForward2.bias", 256),
+          factor("norm2.weight", 256),
+          bias("norm2.bias", 256),
+          weight("linear.weight", 10, 256),
+          bias("linear.bias", 10));
 
   /** What its layers are. */
   public enum Kind {

@@ -41,8 +41,7 @@ record Scaling(String title, List<? extends Workload> workloads, List<Double> un
     return Layout.CHANNELS_FIRST;
   }
 
-  private static Scaling batches(
-      String title, IntFunction<? extends Workload> ofBatch) {
+  private static Scaling batches(String title, IntFunction<? extends Workload> ofBatch) {
     return new Scaling(
         title + " (microseconds an example)",
         BATCHES.stream().map(ofBatch::apply).toList(),
@@ -74,7 +73,10 @@ record Scaling(String title, List<? extends Workload> workloads, List<Double> un
    * @param timings the timings of the sides by workload, in the order of the workloads
    */
   List<String> lines(
-      int threads, String ours, @Nullable String theirs, List<? extends Map<String, Timing>> timings) {
+      int threads,
+      String ours,
+      @Nullable String theirs,
+      List<? extends Map<String, Timing>> timings) {
     List<String> lines = new ArrayList<>();
     double cheapest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < timings.size(); i++) {

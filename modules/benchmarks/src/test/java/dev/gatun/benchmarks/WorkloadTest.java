@@ -43,7 +43,8 @@ final class WorkloadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sgemm-0", "mlp-b1", "mlp-3-b1", "mlp-3-0-b1", "mnist-cnn", "cnn-b1", "-b1"})
+  @ValueSource(
+      strings = {"sgemm-0", "mlp-b1", "mlp-3-b1", "mlp-3-0-b1", "mnist-cnn", "cnn-b1", "-b1"})
   void refusesNamesThatSayNothing(String name) {
     assertThrows(IllegalArgumentException.class, () -> Workload.named(name));
   }

@@ -6,8 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The course of loss and metrics: a figure an epoch for each. */
+/**
+ * The course of loss and metrics, a figure an epoch for each, and of {@code seconds}, what the
+ * epochs took, and {@code waiting}, the share of training that passed between steps: near 0 as long
+ * as the loader keeps up.
+ */
 public final class History {
+  /** The name of the seconds that an epoch took, evaluation included. */
+  static final String SECONDS = "seconds";
+
+  /**
+   * The name of the share of an epoch's training that passed between steps: what waiting for data,
+   * and callbacks, took from it.
+   */
+  static final String WAITING = "waiting";
+
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
   private int epochs;
 

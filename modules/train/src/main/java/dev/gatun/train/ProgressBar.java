@@ -74,21 +74,23 @@ public final class ProgressBar implements TrainingCallback {
 
   @Override
   public void epochEnd(Trainer trainer, int number, Map<String, Double> results) {
-    double seconds = results.getOrDefault("seconds", 0.0);
+    double seconds = results.getOrDefault(History.SECONDS, 0.0);
+    double waiting = results.getOrDefault(History.WAITING, 0.0);
     out.printf(
         Locale.ROOT,
-        "%sEpoch %d/%d  %d batches in %.1f s  %s%n",
+        "%sEpoch %d/%d  %d batches in %.1f s, %.1f %% of it between steps  %s%n",
         terminal ? "\r\u001b[K" : "",
         epoch,
         epochs,
         batches,
         seconds,
+        100 * waiting,
         text(results));
   }
 
   private static String text(Map<String, Double> results) {
     return results.entrySet().stream()
-        .filter(e -> !e.getKey().equals("seconds"))
+        .filter(e -> !e.getKey().equals(History.SECONDS) && !e.getKey().equals(History.WAITING))
         .map(e -> String.format(Locale.ROOT, "%s: %.4f", e.getKey(), e.getValue()))
         .collect(Collectors.joining(" - "));
   }

@@ -170,25 +170,29 @@ public final class Trainer {
     long start = System.nanoTime();
     listeners.epochBegin(this, number, loader.batches());
     int step = 0;
+    long inSteps = 0;
     try (var batches = loader.open()) {
       while (true) {
         try (var _ = Scope.open()) {
           Batch batch = batches.next();
           if (batch == null) break;
+          long begun = System.nanoTime();
           var event = new TrainingStepEvent();
           event.begin();
           trainStep(batch, running);
           event.finish(epochsDone, ++step, batch.size());
+          inSteps += System.nanoTime() - begun;
         }
         listeners.batchEnd(this, step, running.results(""));
       }
     }
     Map<String, Double> results = new LinkedHashMap<>(running.results(""));
+    results.put(History.WAITING, 1 - (double) inSteps / (System.nanoTime() - start));
     Dataset validation = settings.validation();
     if (validation != null) {
       evaluate(validation).values().forEach((name, v) -> results.put("val_" + name, v));
     }
-    results.put("seconds", (System.nanoTime() - start) / 1e9);
+    results.put(History.SECONDS, (System.nanoTime() - start) / 1e9);
     return results;
   }
 

@@ -1,9 +1,11 @@
 package dev.gatun.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatun.data.Batch;
 import dev.gatun.data.Dataset;
 import dev.gatun.nn.CrossEntropyLoss;
 import dev.gatun.nn.Linear;
@@ -19,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -78,6 +81,22 @@ class TrainerTest {
     List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(2, lines.size());
     assertTrue(lines.get(1).startsWith("Epoch 2/2  2 batches in "), lines.get(1));
+    assertTrue(lines.get(1).contains(" % of it between steps  loss: "), lines.get(1));
+    assertFalse(lines.get(1).contains("waiting"), lines.get(1));
+  }
+
+  @Test
+  void saysHowLongItWaitedForData() {
+    Dataset data = quadrants(1, 100);
+    var settings = Fit.epochs(1).batchSize(10).quiet();
+    trainer(1).fit(data, settings);
+    double waiting = trainer(1).fit(data.map(TrainerTest::late), settings).get("waiting").get(0);
+    assertTrue(waiting > 0.5 && waiting < 1, "batches come late: " + waiting);
+  }
+
+  private static Batch late(Batch batch) {
+    LockSupport.parkNanos(100_000_000);
+    return batch;
   }
 
   @Test
