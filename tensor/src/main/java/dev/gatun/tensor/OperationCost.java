@@ -69,6 +69,7 @@ public record OperationCost(long flops, long bytes) {
       case Op.Dropout _ -> read;
       case MatrixFunction m -> matrices(m, in, operands.getLast().shape());
       case Normalization n -> (n instanceof Normalization.Normalize ? 8 : 10) * read;
+      case SequenceOp s -> sequence(s, operands);
       case Spectral s -> fourier(s, in);
       case CustomOp _ -> 0;
     };
@@ -128,6 +129,14 @@ public record OperationCost(long flops, long bytes) {
           MatrixFunction.Exponential _ ->
           0;
     };
+  }
+
+  /** Counts the products with the weights, and the functions of each state. */
+  private static long sequence(SequenceOp op, List<Tensor> operands) {
+    boolean forward = op instanceof SequenceOp.Lstm;
+    Shape gates = operands.get(forward ? 0 : 5).shape();
+    long hidden = gates.size(-1) / 4;
+    return 2 * gates.count() * hidden + gates.count() / 4 * (forward ? 9 : 25);
   }
 
   /** Returns {@code 5 n log2(n)} a transform, the field's convention for all algorithms. */

@@ -11,7 +11,10 @@ final class OperationCostTest {
   @Test
   void aProductIsAMultiplicationAndAnAdditionForEachTerm() {
     var cost = cost(new Op.Matmul(), Tensor.ones(5, 2, 3), Tensor.ones(3, 4));
-    assertEquals(new OperationCost(2 * 5 * 2 * 4 * 3, 4 * (5 * 2 * 3 + 3 * 4 + 5 * 2 * 4)), cost);
+    var expected = new OperationCost(2 * 5 * 2 * 4 * 3, 4 * (5 * 2 * 3 + 3 * 4 + 5 * 2 * 4));
+    assertEquals(expected, cost);
+    Tensor transposed = Tensor.ones(4, 3);
+    assertEquals(expected, cost(new Op.MatmulTransposed(), Tensor.ones(5, 2, 3), transposed));
   }
 
   @Test
@@ -63,6 +66,17 @@ final class OperationCostTest {
     Tensor signal = Tensor.ones(3, 16, 2);
     var op = new Spectral.FourierTransform(1, false, 1);
     assertEquals(3 * 5 * 16 * 4, cost(op, signal).flops());
+  }
+
+  @Test
+  void aSequenceIsItsProductsAndTheFunctionsOfItsStates() {
+    Tensor x = Tensor.ones(7, 2, 4 * 3);
+    Tensor state = Tensor.ones(2, 3);
+    long states = 7 * 2 * 3;
+    long products = 7 * 2 * 4 * 3 * 3;
+    assertEquals(
+        2 * products + 9 * states,
+        cost(new SequenceOp.Lstm(), x, Tensor.ones(12, 3), state, state).flops());
   }
 
   private static OperationCost cost(Op op, Tensor first, Tensor... rest) {
