@@ -89,7 +89,7 @@ record Profile(int steps, long nanos, List<Row> rows, Allocations memory) {
   private static Stream<Span> spans(List<RecordedEvent> events, String name) {
     return named(events, name)
         .map(Profile::span)
-        .sorted(Comparator.comparingLong(Span::start).thenComparing(s -> -s.end));
+        .sorted(Comparator.comparingLong(Span::start).thenComparingLong(s -> -s.end));
   }
 
   private static Span span(RecordedEvent e) {

@@ -25,15 +25,22 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
     List<String> lines = new ArrayList<>();
     if (!tabs) {
       lines.add(
-          text(
+          String.format(
+              Locale.ROOT,
               "%s: %d steps of %.3f ms on average, %.3f ms (median) without the recording",
               workload.name(),
               profile.steps(),
               profile.nanos() / 1e6 / profile.steps(),
               unrecorded.median()));
-      lines.add(text("at best: %.0f GFLOP/s, %.1f GB/s from and to memory", gigaflops, gigabytes));
       lines.add(
-          text(
+          String.format(
+              Locale.ROOT,
+              "at best: %.0f GFLOP/s, %.1f GB/s from and to memory",
+              gigaflops,
+              gigabytes));
+      lines.add(
+          String.format(
+              Locale.ROOT,
               COLUMNS,
               "operation",
               "calls",
@@ -82,9 +89,11 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
         number((double) row.calls() / profile.steps()),
         millis(row.nanos(), profile),
         share(row.nanos(), profile),
-        row.flops() == 0 ? "-" : text("%.1f", row.flops() / seconds / 1e9),
-        row.bytes() == 0 ? "-" : text("%.1f", row.bytes() / seconds / 1e9),
-        row.flops() + row.bytes() == 0 ? "-" : text("%.0f %%", 100 * bound / seconds),
+        row.flops() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", row.flops() / seconds / 1e9),
+        row.bytes() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", row.bytes() / seconds / 1e9),
+        row.flops() + row.bytes() == 0
+            ? "-"
+            : String.format(Locale.ROOT, "%.0f %%", 100 * bound / seconds),
         row.shapes());
   }
 
@@ -94,7 +103,8 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
 
   private static String memory(Profile profile) {
     Profile.Allocations all = profile.memory();
-    return text(
+    return String.format(
+        Locale.ROOT,
         "memory: %s allocations a step of %.1f MB in all; fresh from the system: %d of all %d",
         number((double) all.count() / profile.steps()),
         all.bytes() / 1e6 / profile.steps(),
@@ -103,22 +113,22 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
   }
 
   private static String number(double calls) {
-    return calls == Math.rint(calls) ? text("%.0f", calls) : text("%.1f", calls);
+    return calls == Math.rint(calls)
+        ? String.format(Locale.ROOT, "%.0f", calls)
+        : String.format(Locale.ROOT, "%.1f", calls);
   }
 
   private static String millis(long nanos, Profile profile) {
-    return text("%.4f", nanos / 1e6 / profile.steps());
+    return String.format(Locale.ROOT, "%.4f", nanos / 1e6 / profile.steps());
   }
 
   private static String share(long nanos, Profile profile) {
-    return text("%.1f %%", 100.0 * nanos / profile.nanos());
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * nanos / profile.nanos());
   }
 
   private String cells(String... cells) {
-    return tabs ? String.join("\t", cells) : text(COLUMNS, (Object[]) cells).stripTrailing();
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return tabs
+        ? String.join("\t", cells)
+        : String.format(Locale.ROOT, COLUMNS, (Object[]) cells).stripTrailing();
   }
 }
