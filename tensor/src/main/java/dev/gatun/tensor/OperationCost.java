@@ -105,7 +105,7 @@ public record OperationCost(long flops, long bytes) {
   private static long index(Op.Index op, List<Tensor> operands) {
     return switch (op) {
       case Op.Gather _, Op.IndexSelect _, Op.Scatter _ -> 0;
-      case Op.ScatterAdd _, Op.IndexAdd _ -> operands.get(2).shape().count();
+      case Op.ScatterAdd _, Op.ScatterReduce _, Op.IndexAdd _ -> operands.get(2).shape().count();
     };
   }
 
