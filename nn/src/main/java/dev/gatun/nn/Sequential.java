@@ -43,23 +43,30 @@ public final class Sequential extends Layer {
     return y;
   }
 
-  /**
-   * Returns the order in which layers run. The largest number of a window, rectified, is the
-   * largest of the rectified ones, and the gradient goes to the same place: so pooling comes first,
-   * and leaves fewer numbers to rectify.
-   */
+  /** Returns the order in which layers run: neighbours change places where no bit changes. */
   private static int[] order(List<Layer> layers) {
     int[] order = IntStream.range(0, layers.size()).toArray();
     for (int i = 0; i + 1 < order.length; i++) {
-      if (!(layers.get(i) instanceof ReLU) || !takesLargest(layers.get(i + 1))) continue;
+      if (!isBetterBehind(layers.get(i), layers.get(i + 1))) continue;
       order[i] = i + 1;
       order[i + 1] = i;
     }
     return order;
   }
 
-  private static boolean takesLargest(Layer layer) {
-    return layer instanceof MaxPool1d || layer instanceof MaxPool2d || layer instanceof MaxPool3d;
+  /**
+   * The largest number of a window, rectified, is the largest of the rectified ones, and the gradient
+   * goes to the same place; after pooling there are fewer to rectify. And what dropout drops follows
+   * from places in row-major order, which flattening keeps; it is quicker where memory has that
+   * order too.
+   */
+  private static boolean isBetterBehind(Layer layer, Layer next) {
+    return switch (layer) {
+      case ReLU _ ->
+          next instanceof MaxPool1d || next instanceof MaxPool2d || next instanceof MaxPool3d;
+      case Dropout _ -> next instanceof Flatten;
+      default -> false;
+    };
   }
 
   private Variable step(int i, Variable x) {

@@ -54,6 +54,23 @@ class SequentialTest {
     assertArrayEquals(gradient(y), gradient(x));
   }
 
+  @Test
+  void flatteningBeforeDroppingChangesNoBit() {
+    Tensor numbers = Tensor.randn(new Generator(7), 3, 5, 4, 6).permute(0, 3, 1, 2);
+    Variable x = Variable.of(numbers);
+    Variable y = Variable.of(numbers);
+    Variable swapped =
+        Mode.train(
+            new Generator(8), () -> Sequential.of(new Dropout(0.4), new Flatten()).forward(x));
+    Variable plain =
+        Mode.train(
+            new Generator(8), () -> new Flatten().forward(new Dropout(0.4).forward(y)));
+    assertArrayEquals(plain.value().toFloatArray(), swapped.value().toFloatArray());
+    swapped.square().sum().backward();
+    plain.square().sum().backward();
+    assertArrayEquals(gradient(y), gradient(x));
+  }
+
   private static float[] gradient(Variable x) {
     return java.util.Objects.requireNonNull(x.grad()).value().toFloatArray();
   }
