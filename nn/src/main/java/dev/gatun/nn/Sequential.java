@@ -55,10 +55,10 @@ public final class Sequential extends Layer {
   }
 
   /**
-   * The largest number of a window, rectified, is the largest of the rectified ones, and the gradient
-   * goes to the same place; after pooling there are fewer to rectify. And what dropout drops follows
-   * from places in row-major order, which flattening keeps; it is quicker where memory has that
-   * order too.
+   * The largest number of a window, rectified, is the largest of the rectified ones, and the
+   * gradient goes to the same place; after pooling there are fewer to rectify. And what dropout
+   * drops follows from places in row-major order, which flattening keeps; it is quicker where
+   * memory has that order too.
    */
   private static boolean isBetterBehind(Layer layer, Layer next) {
     return switch (layer) {

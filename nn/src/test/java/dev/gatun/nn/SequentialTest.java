@@ -63,8 +63,7 @@ class SequentialTest {
         Mode.train(
             new Generator(8), () -> Sequential.of(new Dropout(0.4), new Flatten()).forward(x));
     Variable plain =
-        Mode.train(
-            new Generator(8), () -> new Flatten().forward(new Dropout(0.4).forward(y)));
+        Mode.train(new Generator(8), () -> new Flatten().forward(new Dropout(0.4).forward(y)));
     assertArrayEquals(plain.value().toFloatArray(), swapped.value().toFloatArray());
     swapped.square().sum().backward();
     plain.square().sum().backward();

@@ -46,6 +46,10 @@ final class MeasuringProcess {
     } catch (RuntimeException e) {
       System.err.println(args[1] + ": " + e.getMessage());
       System.exit(1);
+    } catch (LinkageError _) {
+      System.err.println(
+          args[1] + ": libtorch's side is older than the rest; build it again: " + PeerJars.BUILD);
+      System.exit(1);
     }
     System.exit(0);
   }
