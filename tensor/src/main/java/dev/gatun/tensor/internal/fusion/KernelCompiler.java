@@ -75,7 +75,7 @@ public final class KernelCompiler {
     boolean pairs = vectors && PAIRED_FROM <= body.length() && body.length() <= PAIRED_TO;
     if (vectors) loop(cb, "vector", c -> new VectorEmitter(c, body, 1));
     if (pairs) loop(cb, "pairs", c -> new VectorEmitter(c, body, 2));
-    long lanes = (body.f64() ? Species.F64 : Species.F32).length();
+    long lanes = vectors ? lanes(body.f64()) : 0;
     cb.withMethodBody(
         "run",
         RUN,
@@ -86,6 +86,11 @@ public final class KernelCompiler {
           part(c, self, "scalar", 1);
           c.return_();
         });
+  }
+
+  /** Must not be called without the Vector API, which {@link Species} needs. */
+  private static int lanes(boolean f64) {
+    return (f64 ? Species.F64 : Species.F32).length();
   }
 
   private static void loop(ClassBuilder cb, String name, Function<CodeBuilder, Emitter> emitter) {
