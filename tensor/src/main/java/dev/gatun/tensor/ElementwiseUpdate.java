@@ -10,17 +10,9 @@ import java.util.function.Function;
  * a parameter and its state. Written as a function from the old values to the new ones.
  */
 public final class ElementwiseUpdate {
-  private final String name;
-  private final int arity;
-  private final int arguments;
-  private final List<Expr> results;
   private final ElementwiseProgram program;
 
   private ElementwiseUpdate(ElementwiseProgram program) {
-    this.name = program.name();
-    this.arity = program.arity();
-    this.arguments = program.arguments();
-    this.results = program.results();
     this.program = program;
   }
 
@@ -57,15 +49,22 @@ public final class ElementwiseUpdate {
    */
   public void apply(List<Tensor> operands, double... numbers) {
     Tensor first = operands.getFirst();
-    if (operands.size() != arity || numbers.length != arguments || !first.dtype().computes()) {
+    if (operands.size() != program.arity()
+        || numbers.length != program.arguments()
+        || !first.dtype().computes()) {
       throw new IllegalArgumentException(
-          name + " takes " + arity + " tensors of f32 or f64 and " + arguments + " numbers");
+          program.name()
+              + " takes "
+              + program.arity()
+              + " tensors of f32 or f64 and "
+              + program.arguments()
+              + " numbers");
     }
     Tensor[] dense = operands.toArray(Tensor[]::new);
     for (int i = 0; i < dense.length; i++) {
       if (!dense[i].shape().equals(first.shape()) || dense[i].dtype() != first.dtype()) {
         throw new IllegalArgumentException(
-            name
+            program.name()
                 + ": operand "
                 + i
                 + " is "
@@ -75,7 +74,7 @@ public final class ElementwiseUpdate {
                 + first.dtype()
                 + first.shape());
       }
-      if (i >= results.size()) dense[i] = dense[i].contiguous();
+      if (i >= program.results().size()) dense[i] = dense[i].contiguous();
     }
     if (OperationEvent.isOn()) recorded(dense, numbers);
     else run(dense, numbers);
@@ -90,26 +89,28 @@ public final class ElementwiseUpdate {
     event.end();
     if (!event.shouldCommit()) return;
     List<Tensor> operands = List.of(dense);
-    List<Tensor> changed = operands.subList(0, results.size());
-    long flops = dense[0].shape().count() * Trace.functions(results);
+    List<Tensor> changed = operands.subList(0, program.results().size());
+    long flops = dense[0].shape().count() * Trace.functions(program.results());
     long bytes = OperationCost.bytes(operands) + OperationCost.bytes(changed);
-    event.commit(name, operands, changed, new OperationCost(flops, bytes));
+    event.commit(program.name(), operands, changed, new OperationCost(flops, bytes));
   }
 
   private void run(Tensor[] dense, double[] numbers) {
-    var streams = new Operands(arity + results.size(), arity + arguments);
-    for (int i = 0; i < arity; i++) place(streams, i, dense[i]);
-    for (int r = 0; r < results.size(); r++) {
+    var streams =
+        new Operands(
+            program.arity() + program.results().size(), program.arity() + program.arguments());
+    for (int i = 0; i < program.arity(); i++) place(streams, i, dense[i]);
+    for (int r = 0; r < program.results().size(); r++) {
       if (!dense[r].isContiguous()) {
         throw new IllegalArgumentException(
-            name + ": operand " + r + " is a view with gaps; update the whole tensor");
+            program.name() + ": operand " + r + " is a view with gaps; update the whole tensor");
       }
       dense[r].writable();
-      place(streams, arity + r, dense[r]);
+      place(streams, program.arity() + r, dense[r]);
     }
-    for (int i = 0; i < arguments; i++) streams.scalar(arity + i, numbers[i]);
+    for (int i = 0; i < program.arguments(); i++) streams.scalar(program.arity() + i, numbers[i]);
     PointwiseLoop.share(program.kernel(dense[0].dtype()), streams, dense[0].shape().count());
-    for (int r = 0; r < results.size(); r++) dense[r].storage().changed();
+    for (int r = 0; r < program.results().size(); r++) dense[r].storage().changed();
   }
 
   private static void place(Operands streams, int i, Tensor t) {
@@ -118,6 +119,6 @@ public final class ElementwiseUpdate {
 
   @Override
   public String toString() {
-    return name + Arrays.toString(results.toArray());
+    return program.name() + Arrays.toString(program.results().toArray());
   }
 }
