@@ -50,7 +50,7 @@ record Retention(long operands, long results) {
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case Normalization _ -> THREE;
-      case SequenceOp s -> s instanceof SequenceOp.Lstm ? ALL : OPERANDS;
+      case SequenceOp s -> s instanceof SequenceOp.Unroll ? ALL : OPERANDS;
       case CustomOp c -> c instanceof GivenDerivative d ? d.retention() : ALL;
     };
   }

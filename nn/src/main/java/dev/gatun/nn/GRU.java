@@ -1,8 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
-import dev.gatun.tensor.Algebra;
-import java.util.ArrayList;
+import dev.gatun.tensor.SequenceCell;
 import java.util.List;
 
 /**
@@ -11,12 +10,9 @@ import java.util.List;
  * Recurrent} for shapes and names.
  */
 public final class GRU extends Recurrent<GRU> {
-  private final int hidden;
-
   /** Creates one layer with {@code hidden} units. */
   public GRU(int hidden) {
     super(hidden, 3);
-    this.hidden = hidden;
   }
 
   /**
@@ -39,19 +35,7 @@ public final class GRU extends Recurrent<GRU> {
   }
 
   @Override
-  List<Integer> stateSizes() {
-    return List.of(hidden);
-  }
-
-  @Override
-  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> state) {
-    Variable sums = weights.fromInput(x);
-    Variable h = state.getFirst();
-    List<Variable> outputs = new ArrayList<>();
-    for (int t = 0; t < x.shape().size(0); t++) {
-      h = RecurrentSteps.gru(sums.select(0, t), weights.fromHidden(h), h);
-      outputs.add(h);
-    }
-    return List.of(Algebra.stack(outputs, 0), h);
+  SequenceCell cell() {
+    return SequenceCell.GRU;
   }
 }

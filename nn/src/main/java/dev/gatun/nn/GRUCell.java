@@ -1,6 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.SequenceCell;
 import java.util.List;
 
 /** One step of {@link GRU}; see {@link RecurrentCell} for shapes and names. */
@@ -22,8 +23,7 @@ public final class GRUCell extends RecurrentCell {
   }
 
   @Override
-  List<Variable> step(RecurrentWeights weights, Variable x, List<Variable> states) {
-    Variable h = states.getFirst();
-    return List.of(RecurrentSteps.gru(weights.fromInput(x), weights.fromHidden(h), h));
+  SequenceCell cell() {
+    return SequenceCell.GRU;
   }
 }

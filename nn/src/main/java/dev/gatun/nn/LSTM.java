@@ -2,7 +2,7 @@ package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Algebra;
-import dev.gatun.tensor.SequenceOp;
+import dev.gatun.tensor.SequenceCell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,26 +67,24 @@ public final class LSTM extends Recurrent<LSTM> {
   }
 
   @Override
-  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> state) {
-    Variable sums = weights.fromInputWithBothOffsets(x);
-    Variable h = state.get(0);
-    Variable c = state.get(1);
-    if (projection == 0) return atOnce(sums, weights.hiddenWeight(), h, c);
+  SequenceCell cell() {
+    return SequenceCell.LSTM;
+  }
+
+  @Override
+  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> first) {
+    if (projection == 0) return super.run(weights, x, first);
+    Variable sums = weights.fromInput(x);
+    Variable h = first.get(0);
+    Variable c = first.get(1);
     List<Variable> outputs = new ArrayList<>();
     for (int t = 0; t < x.shape().size(0); t++) {
-      Variable gates = sums.select(0, t).add(weights.fromHiddenWithoutOffset(h));
+      Variable gates = sums.select(0, t).add(weights.fromHidden(h));
       List<Variable> next = RecurrentSteps.lstm(gates, c);
       h = weights.projected(next.get(0));
       c = next.get(1);
       outputs.add(h);
     }
     return List.of(Algebra.stack(outputs, 0), h, c);
-  }
-
-  private static List<Variable> atOnce(Variable sums, Variable weights, Variable h, Variable c) {
-    List<Variable> all = sums.applyAll(new SequenceOp.Lstm(), List.of(weights, h, c));
-    Variable hs = all.get(0);
-    long last = hs.shape().size(0) - 1;
-    return List.of(hs, hs.select(0, last), all.get(1).select(0, last));
   }
 }

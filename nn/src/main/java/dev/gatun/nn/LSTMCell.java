@@ -1,6 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.SequenceCell;
 import java.util.List;
 
 /** One step of {@link LSTM}; see {@link RecurrentCell} for shapes and names. */
@@ -31,13 +32,7 @@ public final class LSTMCell extends RecurrentCell {
   }
 
   @Override
-  int states() {
-    return 2;
-  }
-
-  @Override
-  List<Variable> step(RecurrentWeights weights, Variable x, List<Variable> states) {
-    Variable gates = weights.fromInput(x).add(weights.fromHidden(states.get(0)));
-    return RecurrentSteps.lstm(gates, states.get(1));
+  SequenceCell cell() {
+    return SequenceCell.LSTM;
   }
 }

@@ -1,8 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
-import dev.gatun.tensor.Algebra;
-import java.util.ArrayList;
+import dev.gatun.tensor.SequenceCell;
 import java.util.List;
 
 /**
@@ -10,13 +9,11 @@ import java.util.List;
  * {@link Recurrent} for shapes and names.
  */
 public final class RNN extends Recurrent<RNN> {
-  private final int hidden;
   private boolean relu;
 
   /** Creates one layer with {@code hidden} units. */
   public RNN(int hidden) {
     super(hidden, 1);
-    this.hidden = hidden;
   }
 
   /**
@@ -45,20 +42,7 @@ public final class RNN extends Recurrent<RNN> {
   }
 
   @Override
-  List<Integer> stateSizes() {
-    return List.of(hidden);
-  }
-
-  @Override
-  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> state) {
-    Variable sums = weights.fromInputWithBothOffsets(x);
-    Variable h = state.getFirst();
-    List<Variable> outputs = new ArrayList<>();
-    for (int t = 0; t < x.shape().size(0); t++) {
-      Variable sum = sums.select(0, t).add(weights.fromHiddenWithoutOffset(h));
-      h = relu ? sum.relu() : sum.tanh();
-      outputs.add(h);
-    }
-    return List.of(Algebra.stack(outputs, 0), h);
+  SequenceCell cell() {
+    return relu ? SequenceCell.RNN_RELU : SequenceCell.RNN_TANH;
   }
 }

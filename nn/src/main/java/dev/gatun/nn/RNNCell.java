@@ -1,6 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.SequenceCell;
 import java.util.List;
 
 /** One step of {@link RNN}; see {@link RecurrentCell} for shapes and names. */
@@ -29,8 +30,7 @@ public final class RNNCell extends RecurrentCell {
   }
 
   @Override
-  List<Variable> step(RecurrentWeights weights, Variable x, List<Variable> states) {
-    Variable sum = weights.fromInput(x).add(weights.fromHidden(states.getFirst()));
-    return List.of(relu ? sum.relu() : sum.tanh());
+  SequenceCell cell() {
+    return relu ? SequenceCell.RNN_RELU : SequenceCell.RNN_TANH;
   }
 }

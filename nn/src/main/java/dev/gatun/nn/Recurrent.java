@@ -3,6 +3,7 @@ package dev.gatun.nn;
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Algebra;
 import dev.gatun.tensor.RandomKey;
+import dev.gatun.tensor.SequenceCell;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
@@ -104,16 +105,26 @@ public abstract sealed class Recurrent<L extends Recurrent<L>> extends VariadicL
   }
 
   /** Returns the last sizes of the states. */
-  abstract List<Integer> stateSizes();
+  List<Integer> stateSizes() {
+    return List.of(hidden);
+  }
+
+  /** Returns what is computed at each time. */
+  abstract SequenceCell cell();
 
   /**
    * Runs one layer in one direction.
    *
    * @param x the input, {@code (T, B, in)}
-   * @param state the first states, {@code (B, hidden)} each
+   * @param first the first states, {@code (B, hidden)} each
    * @return the outputs, {@code (T, B, hidden)}, and behind them the last states
    */
-  abstract List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> state);
+  List<Variable> run(RecurrentWeights weights, Variable x, List<Variable> first) {
+    List<Variable> states = weights.unroll(cell(), x, first);
+    List<Variable> results = new ArrayList<>(List.of(states.getFirst()));
+    for (Variable s : states) results.add(s.select(0, x.shape().size(0) - 1));
+    return results;
+  }
 
   @Override
   public final List<Variable> forwardAll(List<Variable> inputs) {

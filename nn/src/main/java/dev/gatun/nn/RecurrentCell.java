@@ -1,6 +1,7 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.SequenceCell;
 import dev.gatun.tensor.Shape;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
@@ -26,17 +27,13 @@ public abstract sealed class RecurrentCell extends VariadicLayer
     weights.parameters().forEach((name, p) -> declare(name, p, true));
   }
 
-  /** Returns the number of states. */
-  int states() {
-    return 1;
-  }
-
-  /** Returns the next states. */
-  abstract List<Variable> step(RecurrentWeights weights, Variable x, List<Variable> states);
+  /** Returns what is computed. */
+  abstract SequenceCell cell();
 
   @Override
   public final List<Variable> forwardAll(List<Variable> inputs) {
-    checkInputs(inputs, 1, 1 + states(), "x and the states");
+    int states = cell().states();
+    checkInputs(inputs, 1, 1 + states, "x and the states");
     Variable x = inputs.getFirst();
     int rank = x.shape().rank();
     if (rank != 1 && rank != 2) {
@@ -45,7 +42,7 @@ public abstract sealed class RecurrentCell extends VariadicLayer
     }
     Shape expected = x.shape().with(-1, hidden);
     List<Variable> given = new ArrayList<>();
-    for (int i = 0; i < states(); i++) {
+    for (int i = 0; i < states; i++) {
       Variable state =
           i + 1 < inputs.size()
               ? inputs.get(i + 1)
@@ -54,9 +51,12 @@ public abstract sealed class RecurrentCell extends VariadicLayer
         throw new IllegalArgumentException(
             this + ": state " + i + " is " + state.shape() + ", expected " + expected);
       }
-      given.add(state);
+      given.add(rank == 1 ? state.unsqueeze(0) : state);
     }
-    return step(weights, x, given);
+    Variable times = rank == 1 ? x.unsqueeze(0).unsqueeze(0) : x.unsqueeze(0);
+    return weights.unroll(cell(), times, given).stream()
+        .map(next -> next.reshape(expected.toArray()))
+        .toList();
   }
 
   @Override

@@ -23,19 +23,6 @@ final class RecurrentSteps {
   private static final ElementwiseFunction LSTM_HIDDEN =
       ElementwiseFunction.of("lstm_hidden", (o, c) -> o.sigmoid().mul(c.tanh()));
 
-  private static final ElementwiseFunction GRU_HIDDEN =
-      ElementwiseFunction.of(
-          "gru_hidden",
-          7,
-          0,
-          in -> {
-            var x = in.operands();
-            var r = x.get(0).add(x.get(3)).sigmoid();
-            var z = x.get(1).add(x.get(4)).sigmoid();
-            var n = x.get(2).add(r.mul(x.get(5))).tanh();
-            return n.add(z.mul(x.get(6).sub(n)));
-          });
-
   private RecurrentSteps() {}
 
   /**
@@ -48,21 +35,6 @@ final class RecurrentSteps {
     List<Variable> g = parts(gates, 4);
     Variable cell = g.get(0).applyAll(LSTM_CELL.op(), List.of(g.get(1), g.get(2), c)).getFirst();
     return List.of(LSTM_HIDDEN.of(g.get(3), cell), cell);
-  }
-
-  /**
-   * Returns the hidden state of a GRU: {@code h' = (1 - z) n + z h, n = tanh(n_x + r n_h)}, r and z
-   * through the sigmoid (Cho et al. 2014).
-   *
-   * @param fromInput the input's sums for r, z and n, {@code (B, 3 H)}
-   * @param fromHidden those of the hidden state
-   */
-  static Variable gru(Variable fromInput, Variable fromHidden, Variable h) {
-    List<Variable> x = parts(fromInput, 3);
-    List<Variable> y = parts(fromHidden, 3);
-    return x.get(0)
-        .applyAll(GRU_HIDDEN.op(), List.of(x.get(1), x.get(2), y.get(0), y.get(1), y.get(2), h))
-        .getFirst();
   }
 
   private static List<Variable> parts(Variable sums, int n) {

@@ -1,8 +1,10 @@
 package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.tensor.SequenceCell;
 import dev.gatun.tensor.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The parameters of one recurrent layer in one direction, or of a cell. */
@@ -53,15 +55,25 @@ final class RecurrentWeights {
   }
 
   /**
-   * Returns the sums over the input, {@code (..., in) -> (..., gates hidden)}, with its offsets.
+   * Goes through a sequence.
+   *
+   * @param x the input, {@code (T, B, in)}
+   * @param states the first states, {@code (B, hidden)} each
+   * @return the states of all times, {@code (T, B, hidden)} each
    */
-  Variable fromInput(Variable x) {
-    Variable sums = x.linear(inputWeight(x));
-    return bias ? sums.add(inputBias.of(Shape.of(rows))) : sums;
+  List<Variable> unroll(SequenceCell cell, Variable x, List<Variable> states) {
+    boolean apart = bias && cell.isApart();
+    List<Variable> all =
+        apart
+            ? x.linear(inputWeight(x))
+                .add(inputBias.of(Shape.of(rows)))
+                .unroll(cell, hiddenWeight(), states, hiddenBias.of(Shape.of(rows)))
+            : fromInput(x).unroll(cell, hiddenWeight(), states);
+    return all.subList(0, cell.states());
   }
 
   /** Returns the sums over the input with the offsets of input and hidden state. */
-  Variable fromInputWithBothOffsets(Variable x) {
+  Variable fromInput(Variable x) {
     Variable sums = x.linear(inputWeight(x));
     if (!bias) return sums;
     return sums.add(inputBias.of(Shape.of(rows)).add(hiddenBias.of(Shape.of(rows))));
@@ -71,14 +83,8 @@ final class RecurrentWeights {
     return inputWeight.of(Shape.of(rows, x.shape().size(-1)));
   }
 
-  /** Returns the sums over a hidden state, {@code (B, hidden) -> (B, gates hidden)}. */
-  Variable fromHidden(Variable h) {
-    Variable sums = h.linear(hiddenWeight());
-    return bias ? sums.add(hiddenBias.of(Shape.of(rows))) : sums;
-  }
-
   /** Returns the sums over a hidden state without offsets. */
-  Variable fromHiddenWithoutOffset(Variable h) {
+  Variable fromHidden(Variable h) {
     return h.linear(hiddenWeight());
   }
 

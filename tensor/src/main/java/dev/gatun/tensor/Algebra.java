@@ -33,7 +33,8 @@ public interface Algebra<T extends Algebra<T>>
         Arithmetic<T>,
         Scattering<T>,
         Specials<T>,
-        Estimates<T> {
+        Estimates<T>,
+        Recurrences<T> {
 
   @Override
   default T clamp(double min, double max) {

@@ -49,6 +49,11 @@ final class ElementwiseProgram {
     return results;
   }
 
+  /** Returns how many primitives are computed for an element. */
+  int functions() {
+    return Trace.functions(results);
+  }
+
   /** Returns the kernel, which reads {@link #arity} streams and writes one for each result. */
   synchronized PointwiseKernel kernel(DType type) {
     PointwiseKernel known = type == DType.F64 ? f64 : f32;

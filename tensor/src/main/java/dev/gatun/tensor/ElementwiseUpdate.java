@@ -90,7 +90,7 @@ public final class ElementwiseUpdate {
     if (!event.shouldCommit()) return;
     List<Tensor> operands = List.of(dense);
     List<Tensor> changed = operands.subList(0, program.results().size());
-    long flops = dense[0].shape().count() * Trace.functions(program.results());
+    long flops = dense[0].shape().count() * program.functions();
     long bytes = OperationCost.bytes(operands) + OperationCost.bytes(changed);
     event.commit(program.name(), operands, changed, new OperationCost(flops, bytes));
   }

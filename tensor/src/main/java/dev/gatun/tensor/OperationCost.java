@@ -131,12 +131,13 @@ public record OperationCost(long flops, long bytes) {
     };
   }
 
-  /** Counts the products with the weights, and the functions of each state. */
+  /** Counts the products with the weights, and the functions of each unit. */
   private static long sequence(SequenceOp op, List<Tensor> operands) {
-    boolean forward = op instanceof SequenceOp.Lstm;
-    Shape gates = operands.get(forward ? 0 : 5).shape();
-    long hidden = gates.size(-1) / 4;
-    return 2 * gates.count() * hidden + gates.count() / 4 * (forward ? 9 : 25);
+    int before = op instanceof SequenceOp.Unroll ? 1 : op.cell().states();
+    Shape weights = operands.get(before).shape();
+    Shape x = operands.getFirst().shape();
+    long times = x.count() == 0 ? 0 : x.count() / x.size(2);
+    return times * (2 * weights.count() + weights.size(1) * SequencePrograms.of(op).functions());
   }
 
   /** Returns {@code 5 n log2(n)} a transform, the field's convention for all algorithms. */

@@ -78,6 +78,7 @@ final class OperationEvent extends Event {
       case Op.WithScalar s -> s.op().name().toLowerCase(Locale.ROOT) + " scalar";
       case Op.Fused f -> f.function().toString();
       case Op.Reduce r -> r.reducer().name().toLowerCase(Locale.ROOT);
+      case SequenceOp s -> SequencePrograms.of(s).name();
       case CustomOp c -> c.getClass().getSimpleName();
       default -> decapitalized(op.getClass().getSimpleName());
     };

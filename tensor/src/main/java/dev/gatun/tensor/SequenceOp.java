@@ -2,21 +2,26 @@ package dev.gatun.tensor;
 
 /** Operations that go through a sequence step by step, each example of a batch by itself. */
 public sealed interface SequenceOp extends Op {
-  /**
-   * Long short-term memory (Hochreiter and Schmidhuber 1997). With the sums {@code s = x_t + W
-   * h_(t-1)} for the gates i, f, g and o, side by side: {@code c_t = sigmoid(f) c_(t-1) +
-   * sigmoid(i) tanh(g)} and {@code h_t = sigmoid(o) tanh(c_t)}.
-   *
-   * <p>Operands are x {@code (T, B, 4 H)}, W {@code (4 H, H)}, and the first h and c, {@code (B,
-   * H)}. Results are h and c of all times, {@code (T, B, H)}, and the gates behind sigmoid and
-   * tanh, {@code (T, B, 4 H)}.
-   */
-  record Lstm() implements SequenceOp {}
+  /** Returns what is computed at each time. */
+  SequenceCell cell();
 
   /**
-   * The gradients of {@link Lstm} with respect to x and the first h and c. Operands are the
-   * gradients of h and c of all times, W, the first c, and c and the gates as {@code Lstm} returns
-   * them.
+   * A recurrent network over a whole sequence.
+   *
+   * <p>Operands are the sums x of the input, {@code (T, B, G H)} for G gates of H units, the
+   * weights W of the hidden state, {@code (G H, H)}, the first states, {@code (B, H)} each, and, if
+   * there is one, the offset b of the sums of the hidden state, {@code (G H)}. Results are the
+   * states of all times, {@code (T, B, H)}, and for cells that keep more than them what they keep,
+   * side by side in a last dimension.
    */
-  record LstmGradient() implements SequenceOp {}
+  record Unroll(SequenceCell cell) implements SequenceOp {}
+
+  /**
+   * The gradients of {@link Unroll}.
+   *
+   * <p>Operands are the gradients of the states of all times, W, the first of the states that the
+   * cell carries, these states of all times, and what was kept, or else h of all times. Results are
+   * the gradients of x, then, where it is another, of {@code W h + b}, and of the first states.
+   */
+  record UnrollGradient(SequenceCell cell) implements SequenceOp {}
 }

@@ -1,5 +1,8 @@
 package dev.gatun.tensor;
 
+import dev.gatun.tensor.SequenceOp.Unroll;
+import dev.gatun.tensor.SequenceOp.UnrollGradient;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the operations that go through a sequence. */
@@ -7,46 +10,84 @@ final class Sequences {
   private Sequences() {}
 
   static List<Tensor> run(SequenceOp op, List<Tensor> operands) {
-    int count =
-        switch (op) {
-          case SequenceOp.Lstm _ -> 4;
-          case SequenceOp.LstmGradient _ -> 6;
-        };
-    if (operands.size() != count) throw Dispatcher.operands(op, operands.size());
+    check(op, operands);
     DType type = Promotion.computing(Promotion.result(operands.toArray(Tensor[]::new)));
-    Tensor[] in = operands.stream().map(t -> t.to(type).contiguous()).toArray(Tensor[]::new);
+    List<Tensor> in = operands.stream().map(t -> t.to(type).contiguous()).toList();
     List<Tensor> results =
         switch (op) {
-          case SequenceOp.Lstm _ -> {
-            check(in[0], in[1], List.of(in[2], in[3]), List.of());
-            yield LstmRun.forward(in[0], in[1], in[2], in[3]);
-          }
-          case SequenceOp.LstmGradient _ -> {
-            check(in[5], in[2], List.of(in[3]), List.of(in[0], in[1], in[4]));
-            yield LstmRun.backward(in);
-          }
+          case Unroll u -> SequenceRun.forward(u.cell(), in);
+          case UnrollGradient g -> SequenceRun.backward(g.cell(), in);
         };
     Reachable.until(in);
     return results;
   }
 
-  /** Checks sums (T, B, 4 H), weights (4 H, H), states (B, H) and those of all times (T, B, H). */
-  private static void check(Tensor sums, Tensor weights, List<Tensor> first, List<Tensor> all) {
-    Shape s = sums.shape();
-    boolean fits = s.rank() == 3 && s.size(2) % 4 == 0;
-    long hidden = fits ? s.size(2) / 4 : 0;
-    fits &= weights.shape().equals(Shape.of(4 * hidden, hidden));
-    for (Tensor t : first) fits &= t.shape().equals(Shape.of(s.size(1), hidden));
-    for (Tensor t : all) fits &= t.shape().equals(s.with(2, hidden));
-    if (fits) return;
-    throw new IllegalArgumentException(
-        "lstm: the sums are "
-            + s
-            + ", the weights "
-            + weights.shape()
-            + ", the states "
-            + first.stream().map(Tensor::shape).toList()
-            + all.stream().map(Tensor::shape).toList()
-            + ", expected (T, B, 4 H), (4 H, H) and (B, H) or (T, B, H)");
+  private static void check(SequenceOp op, List<Tensor> operands) {
+    List<Wanted> wanted =
+        switch (op) {
+          case Unroll u -> forward(u.cell(), operands.size());
+          case UnrollGradient g -> backward(g.cell());
+        };
+    if (operands.size() != wanted.size()) throw Dispatcher.operands(op, operands.size());
+    Shape first = operands.getFirst().shape();
+    Shape weights = operands.get(wanted.indexOf(Wanted.WEIGHTS)).shape();
+    long hidden = weights.rank() == 2 ? weights.size(1) : 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      Shape shape = operands.get(i).shape();
+      if (first.rank() == 3 && shape.equals(wanted.get(i).shape(op.cell(), first, hidden))) {
+        continue;
+      }
+      throw new IllegalArgumentException(
+          "%s: operand %d is %s, expected %s, with T and B of the first, %s, and H of W, %s"
+              .formatted(op, i, shape, wanted.get(i).text(op.cell()), first, weights));
+    }
+  }
+
+  private static List<Wanted> forward(SequenceCell cell, int given) {
+    List<Wanted> all = new ArrayList<>(List.of(Wanted.SUMS, Wanted.WEIGHTS));
+    for (int s = 0; s < cell.states(); s++) all.add(Wanted.FIRST);
+    if (given > all.size()) all.add(Wanted.OFFSET);
+    return all;
+  }
+
+  private static List<Wanted> backward(SequenceCell cell) {
+    List<Wanted> all = new ArrayList<>();
+    for (int s = 0; s < cell.states(); s++) all.add(Wanted.STATES);
+    all.add(Wanted.WEIGHTS);
+    for (int s = 0; s < cell.carried(); s++) all.add(Wanted.FIRST);
+    for (int s = 0; s < cell.carried(); s++) all.add(Wanted.STATES);
+    all.add(cell.kept() == 0 ? Wanted.STATES : Wanted.KEPT);
+    return all;
+  }
+
+  /** What an operand must be. */
+  private enum Wanted {
+    SUMS("(T, B, %d H)"),
+    KEPT("(T, B, %d H)"),
+    STATES("(T, B, H)"),
+    FIRST("(B, H)"),
+    WEIGHTS("(%d H, H)"),
+    OFFSET("(%d H)");
+
+    private final String text;
+
+    Wanted(String text) {
+      this.text = text;
+    }
+
+    String text(SequenceCell cell) {
+      return text.formatted(this == KEPT ? cell.kept() : cell.gates()).replace(" 1 H", " H");
+    }
+
+    Shape shape(SequenceCell cell, Shape first, long hidden) {
+      return switch (this) {
+        case SUMS -> first.with(2, cell.gates() * hidden);
+        case KEPT -> first.with(2, cell.kept() * hidden);
+        case STATES -> first.with(2, hidden);
+        case FIRST -> Shape.of(first.size(1), hidden);
+        case WEIGHTS -> Shape.of(cell.gates() * hidden, hidden);
+        case OFFSET -> Shape.of(cell.gates() * hidden);
+      };
+    }
   }
 }

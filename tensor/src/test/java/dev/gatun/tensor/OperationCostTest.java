@@ -75,8 +75,9 @@ final class OperationCostTest {
     long states = 7 * 2 * 3;
     long products = 7 * 2 * 4 * 3 * 3;
     assertEquals(
-        2 * products + 9 * states,
-        cost(new SequenceOp.Lstm(), x, Tensor.ones(12, 3), state, state).flops());
+        2 * products + 13 * states,
+        cost(new SequenceOp.Unroll(SequenceCell.LSTM), x, Tensor.ones(12, 3), state, state)
+            .flops());
   }
 
   private static OperationCost cost(Op op, Tensor first, Tensor... rest) {

@@ -3,156 +3,189 @@ package dev.gatun.gradcheck.catalogue;
 import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 
 import dev.gatun.gradcheck.Domain;
+import dev.gatun.tensor.Algebra;
 import dev.gatun.tensor.Op;
-import dev.gatun.tensor.SequenceOp.Lstm;
-import dev.gatun.tensor.SequenceOp.LstmGradient;
+import dev.gatun.tensor.SequenceCell;
+import dev.gatun.tensor.SequenceOp.Unroll;
+import dev.gatun.tensor.SequenceOp.UnrollGradient;
 import dev.gatun.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Operations that go through a sequence. */
 final class SequenceRows {
-  private static final Domain ANY = Domain.anywhere();
-
   private SequenceRows() {}
 
   static List<Row<?>> all() {
-    return List.of(lstm(), gradient());
+    List<Row<?>> rows = new ArrayList<>();
+    for (SequenceCell cell : SequenceCell.values()) {
+      rows.add(unroll(cell));
+      rows.add(gradient(cell));
+      rows.add(allGradients(cell));
+    }
+    rows.add(bothStates());
+    return rows;
   }
 
-  private static Row<Lstm> lstm() {
-    return Row.<Lstm>row(
-            "LSTM",
-            Lstm.class,
-            samples(new Lstm(), (t, b, h) -> shapes(t, b, h, "x w b b")),
-            Call.of((p, x) -> x.get(0).applyAll(p, x.subList(1, 4)).get(0)),
-            (_, x) -> forward(x))
+  private static Row<Unroll> unroll(SequenceCell cell) {
+    var op = new Unroll(cell);
+    Kind[] kinds = Kind.operands(cell);
+    return Row.<Unroll>row(
+            "unroll " + cell,
+            Unroll.class,
+            samples(
+                op,
+                cell,
+                Arbitraries.of(kinds.length, kinds.length - 1)
+                    .map(n -> List.of(kinds).subList(0, n))),
+            Call.of((p, x) -> unroll(p.cell(), x).getFirst()),
+            (_, in) -> new SequenceOracle(cell).forward(in))
         .refuses(
             Refusal.argument(
-                () -> apply(new Lstm(), "x w b b", Shape.of(1, 3)),
-                "(2, 3, 8)",
-                "(1, 3)",
-                "(T, B, 4 H)"));
+                () -> apply(op, cell, List.of(kinds), 2, Shape.of(1, 3)),
+                "operand 2 is (1, 3), expected (B, H)",
+                "the first, (2, 3, " + 2 * cell.gates() + ")"),
+            Refusal.argument(() -> apply(op, cell, List.of(kinds), 0, Shape.of(6)), "(T, B, "));
   }
 
-  private static Row<LstmGradient> gradient() {
-    return Row.<LstmGradient>row(
-            "LSTM_GRADIENT",
-            LstmGradient.class,
-            samples(new LstmGradient(), (t, b, h) -> shapes(t, b, h, "s s w b s x")),
-            Call.of((p, x) -> x.get(0).applyAll(p, x.subList(1, 6)).get(0)),
-            (_, x) -> backward(x))
+  private static <T extends Algebra<T>> List<T> unroll(SequenceCell cell, List<T> in) {
+    List<T> first = in.subList(2, 2 + cell.states());
+    return in.size() == 2 + cell.states()
+        ? in.get(0).unroll(cell, in.get(1), first)
+        : in.get(0).unroll(cell, in.get(1), first, in.getLast());
+  }
+
+  /** The gradients of h and c together. */
+  private static Row<SequenceCell> bothStates() {
+    SequenceCell cell = SequenceCell.LSTM;
+    List<Kind> kinds = List.of(Kind.operands(cell));
+    return Row.composite(
+        "unroll LSTM, h and c",
+        samples(cell, cell, Arbitraries.just(kinds)),
+        Call.of((p, x) -> joined(unroll(p, x).subList(0, 2))),
+        (_, in) -> joinedGrids(new SequenceOracle(cell).forward(in).subList(0, 2)));
+  }
+
+  private static Row<UnrollGradient> gradient(SequenceCell cell) {
+    var op = new UnrollGradient(cell);
+    List<Kind> kinds = Kind.ofGradient(cell);
+    return Row.<UnrollGradient>row(
+            "UNROLL_GRADIENT " + cell,
+            UnrollGradient.class,
+            samples(op, cell, Arbitraries.just(kinds)),
+            Call.of((p, x) -> x.get(0).applyAll(p, x.subList(1, x.size())).getFirst()),
+            (_, in) -> new SequenceOracle(cell).backward(in))
         .refuses(
             Refusal.argument(
-                () -> apply(new LstmGradient(), "s s w b s x", Shape.of(5, 2)), "(5, 2)"));
+                () -> apply(op, cell, kinds, kinds.size() - 1, Shape.of(5, 2)), "(5, 2)"),
+            Refusal.argument(
+                () -> apply(op, cell, kinds.subList(1, kinds.size()), 0, Shape.of(2, 3, 2)),
+                "operands"));
   }
 
-  private interface Shapes {
-    List<Shape> of(int times, int batch, int hidden);
+  /** The gradients of all results together. */
+  private static Row<SequenceCell> allGradients(SequenceCell cell) {
+    return Row.composite(
+        "UNROLL_GRADIENT " + cell + ", all",
+        samples(cell, cell, Arbitraries.just(Kind.ofGradient(cell))),
+        Call.of((p, x) -> joined(x.get(0).applyAll(new UnrollGradient(p), x.subList(1, x.size())))),
+        (_, in) -> joinedGrids(new SequenceOracle(cell).backward(in)));
   }
 
-  private static List<Shape> shapes(long t, long b, long h, String kinds) {
-    return List.of(kinds.split(" ")).stream()
-        .map(
-            kind ->
-                switch (kind) {
-                  case "x" -> Shape.of(t, b, 4 * h);
-                  case "w" -> Shape.of(4 * h, h);
-                  case "b" -> Shape.of(b, h);
-                  default -> Shape.of(t, b, h);
-                })
-        .toList();
+  private static Grid joinedGrids(List<Grid> all) {
+    double[] elements = all.stream().flatMapToDouble(g -> DoubleStream.of(g.elements())).toArray();
+    return new Grid(Shape.of(elements.length), elements);
   }
 
-  /** Applies {@code op} to operands of which the fourth has a wrong shape. */
-  private static Object apply(Op op, String kinds, Shape wrong) {
-    List<Shape> shapes = shapes(2, 3, 2, kinds);
+  /** Returns all elements of all results. */
+  private static <T extends Algebra<T>> T joined(List<T> results) {
+    List<T> flat = results.stream().map(r -> r.reshape(r.shape().count())).toList();
+    return flat.getFirst().applyAll(new Op.Cat(0), flat.subList(1, flat.size())).getFirst();
+  }
+
+  /** What an operand is. */
+  private enum Kind {
+    SUMS,
+    WEIGHTS,
+    FIRST,
+    OFFSET,
+    STATES,
+    KEPT;
+
+    static Kind[] operands(SequenceCell cell) {
+      List<Kind> all = new ArrayList<>(List.of(SUMS, WEIGHTS));
+      all.addAll(Collections.nCopies(cell.states(), FIRST));
+      all.add(OFFSET);
+      return all.toArray(Kind[]::new);
+    }
+
+    static List<Kind> ofGradient(SequenceCell cell) {
+      List<Kind> all = new ArrayList<>(Collections.nCopies(cell.states(), STATES));
+      all.add(WEIGHTS);
+      all.addAll(Collections.nCopies(cell.carried(), FIRST));
+      all.addAll(Collections.nCopies(cell.carried(), STATES));
+      all.add(KEPT);
+      return all;
+    }
+
+    Shape shape(SequenceCell cell, long t, long b, long h) {
+      return switch (this) {
+        case SUMS -> Shape.of(t, b, cell.gates() * h);
+        case WEIGHTS -> Shape.of(cell.gates() * h, h);
+        case FIRST -> Shape.of(b, h);
+        case OFFSET -> Shape.of(cell.gates() * h);
+        case STATES -> Shape.of(t, b, h);
+        case KEPT -> Shape.of(t, b, Math.max(1, cell.kept()) * h);
+      };
+    }
+
+    /** Of a rectified sum, the input outweighs the rest, so that it is never near zero. */
+    Domain domain(SequenceCell cell) {
+      if (cell != SequenceCell.RNN_RELU) {
+        return this == KEPT ? Domain.insideOne() : Domain.anywhere();
+      }
+      return switch (this) {
+        case SUMS -> Domain.each(u -> u < 0.5 ? 2 + 2 * u : -1 - 2 * u);
+        case WEIGHTS, OFFSET -> Domain.between(-0.1, 0.1);
+        case FIRST -> Domain.insideOne();
+        case STATES, KEPT -> Domain.awayFromZero();
+      };
+    }
+  }
+
+  /** Applies {@code op} to operands of which one has a wrong shape. */
+  private static Object apply(Op op, SequenceCell cell, List<Kind> kinds, int place, Shape wrong) {
     var in =
-        java.util.stream.IntStream.range(0, shapes.size())
-            .mapToObj(i -> ones((i == 3 ? wrong : shapes.get(i)).toArray()))
+        IntStream.range(0, kinds.size())
+            .mapToObj(i -> i == place ? wrong : kinds.get(i).shape(cell, 2, 3, 2))
+            .map(shape -> ones(shape.toArray()))
             .toList();
     return in.getFirst().applyAll(op, in.subList(1, in.size()));
   }
 
-  private static <P> Function<Sizes, Arbitrary<Sample<P>>> samples(P op, Shapes shapes) {
+  private static <P> Function<Sizes, Arbitrary<Sample<P>>> samples(
+      P op, SequenceCell cell, Arbitrary<List<Kind>> kinds) {
     return sizes -> {
       boolean large = sizes == Sizes.LARGE;
       return Combinators.combine(
               Draw.integer(1, large ? 6 : 3),
               Draw.integer(large ? 9 : 0, large ? 20 : 3),
-              Draw.integer(1, large ? 40 : 3))
-          .as(shapes::of)
-          .flatMap(all -> Input.all(all.stream().map(s -> Input.numbers(s, ANY)).toList()))
+              Draw.integer(1, large ? 40 : 3),
+              kinds)
+          .flatAs(
+              (t, b, h, all) ->
+                  Input.all(
+                      all.stream()
+                          .map(k -> Input.numbers(k.shape(cell, t, b, h), k.domain(cell)))
+                          .toList()))
           .map(in -> new Sample<>(op, in));
     };
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
-  private static List<Grid> forward(List<Grid> in) {
-    Grid x = in.get(0);
-    Grid w = in.get(1);
-    int hidden = w.size(1);
-    Grid gates = Grid.fill(x.shape(), _ -> 0);
-    Grid h = Grid.fill(x.shape().with(2, hidden), _ -> 0);
-    Grid c = Grid.fill(h.shape(), _ -> 0);
-    for (int t = 0; t < x.size(0); t++) {
-      for (int b = 0; b < x.size(1); b++) {
-        for (int k = 0; k < 4 * hidden; k++) {
-          double sum = x.at(t, b, k);
-          for (int j = 0; j < hidden; j++) sum += before(in.get(2), h, t, b, j) * w.at(k, j);
-          gates.set(k / hidden == 2 ? Math.tanh(sum) : sigmoid(sum), t, b, k);
-        }
-        for (int j = 0; j < hidden; j++) {
-          double kept = gates.at(t, b, hidden + j) * before(in.get(3), c, t, b, j);
-          double cell = kept + gates.at(t, b, j) * gates.at(t, b, 2 * hidden + j);
-          c.set(cell, t, b, j);
-          h.set(gates.at(t, b, 3 * hidden + j) * Math.tanh(cell), t, b, j);
-        }
-      }
-    }
-    return List.of(h, c, gates);
-  }
-
-  private static double before(Grid first, Grid all, int t, int b, int j) {
-    return t == 0 ? first.at(b, j) : all.at(t - 1, b, j);
-  }
-
-  private static List<Grid> backward(List<Grid> in) {
-    Grid w = in.get(2);
-    Grid c = in.get(4);
-    Grid gates = in.get(5);
-    int hidden = w.size(1);
-    Grid dx = Grid.fill(gates.shape(), _ -> 0);
-    Grid dh = Grid.fill(in.get(3).shape(), _ -> 0);
-    Grid dc = Grid.fill(in.get(3).shape(), _ -> 0);
-    for (int t = gates.size(0) - 1; t >= 0; t--) {
-      for (int b = 0; b < gates.size(1); b++) {
-        for (int j = 0; j < hidden; j++) {
-          double i = gates.at(t, b, j);
-          double f = gates.at(t, b, hidden + j);
-          double g = gates.at(t, b, 2 * hidden + j);
-          double o = gates.at(t, b, 3 * hidden + j);
-          double tanh = Math.tanh(c.at(t, b, j));
-          double h = dh.at(b, j) + in.get(0).at(t, b, j);
-          double cell = dc.at(b, j) + in.get(1).at(t, b, j) + h * o * (1 - tanh * tanh);
-          dx.set(cell * g * i * (1 - i), t, b, j);
-          dx.set(cell * before(in.get(3), c, t, b, j) * f * (1 - f), t, b, hidden + j);
-          dx.set(cell * i * (1 - g * g), t, b, 2 * hidden + j);
-          dx.set(h * tanh * o * (1 - o), t, b, 3 * hidden + j);
-          dc.set(cell * f, b, j);
-        }
-        for (int j = 0; j < hidden; j++) {
-          double sum = 0;
-          for (int k = 0; k < 4 * hidden; k++) sum += dx.at(t, b, k) * w.at(k, j);
-          dh.set(sum, b, j);
-        }
-      }
-    }
-    return List.of(dx, dh, dc);
   }
 }

@@ -2,22 +2,28 @@ package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.linalg.Scratch.Slot;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right factor of many products, packed once. Threads may use it at the same time; each product
  * is computed by its caller alone.
  */
 public final class PackedFactor {
-  /** How many k a tile sums up while its panel stays in the first cache. */
-  private static final int DEPTH = 256;
-
   private final Tiles tiles;
   private final int depth;
   private final int columns;
   private final Object panels;
+  private final @Nullable MemorySegment offset;
 
-  /** Packs {@code b}, which may have any strides. */
-  public PackedFactor(DType type, Matrix b) {
+  /**
+   * Packs {@code b}, which may have any strides.
+   *
+   * @param offset where the numbers are that all rows of a product start at, or null for zeros
+   * @param offsetAt the number of the first of them
+   */
+  public PackedFactor(DType type, Matrix b, @Nullable MemorySegment offset, long offsetAt) {
     tiles = Tiles.of(type);
     depth = (int) b.rows();
     columns = (int) b.cols();
@@ -28,43 +34,56 @@ public final class PackedFactor {
       Matrix part = b.part(0, (long) p * width, depth, Math.min(width, columns - p * width));
       Panels.pack(tiles, part, panels, p * width * depth, 0, true);
     }
+    this.offset = offset == null ? null : padded(offset, offsetAt, (long) count * width);
+  }
+
+  /** Copies the offset to where whole panels of it can be read. */
+  private MemorySegment padded(MemorySegment row, long at, long length) {
+    long size = tiles.type().bytes();
+    var padded = Arena.ofAuto().allocate(Math.max(1, length * size), size);
+    MemorySegment.copy(row, at * size, padded, 0, columns * size);
+    return padded;
+  }
+
+  /** Returns the rows of the factor. */
+  public int depth() {
+    return depth;
+  }
+
+  /** Returns the columns of the factor. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Sets {@code c} to {@code a b} and the offset: each element one chain over ascending k. */
+  public void multiply(Matrix a, Matrix c) {
+    MemorySegment row = offset;
+    long bytes = (long) tiles.panel() * tiles.type().bytes();
+    if (row == null) run(a, c, (job, _) -> job.fromZero());
+    else run(a, c, (job, panel) -> job.fromRow(row, panel * bytes));
   }
 
   /** Adds {@code a b} to {@code c}: to each element one chain over ascending k. */
   public void accumulate(Matrix a, Matrix c) {
+    run(a, c, (job, _) -> job.fromResult());
+  }
+
+  private void run(Matrix a, Matrix c, PackedProduct.Start start) {
     int rows = (int) a.rows();
     int line = depth + tiles.lanes();
     Object left = Scratch.current().array(tiles.type(), Slot.LEFT, (long) rows * line);
     Panels.lines(tiles, a, left, 0, line);
+    long size = tiles.type().bytes();
     TileJob job = tiles.job();
-    job.a = left;
-    job.b = panels;
     job.c = c.segment();
     job.last = rows;
-    job.aRuns = job.bRuns = new int[1];
-    job.lengths = new int[1];
     job.aRows = new int[rows];
     job.cRows = new long[rows];
-    long size = tiles.type().bytes();
     for (int i = 0; i < rows; i++) {
       job.aRows[i] = i * line;
       job.cRows[i] = i * c.rowStride() * size;
     }
-    for (int k = 0; k < depth; k += DEPTH) {
-      job.aAt = k;
-      job.lengths[0] = Math.min(DEPTH, depth - k);
-      panels(job, k, c.offset() * size);
-    }
-  }
-
-  private void panels(TileJob job, int k, long cAt) {
-    int width = tiles.panel();
-    for (int from = 0; from < columns; from += width) {
-      job.bAt = from * depth + k * width;
-      job.columns = Math.min(width, columns - from);
-      job.cAt = cAt + (long) from * tiles.type().bytes();
-      job.fromResult();
-      tiles.plain(job.columns).run(job);
-    }
+    var product = new PackedProduct(tiles, left, false, panels, depth, columns);
+    product.run(job, c.offset() * size, 0, product.panels(), start);
   }
 }

@@ -15,9 +15,6 @@ final class Product {
   /** How many elements of both operands are packed at a time. */
   private static final int PACKED = 1 << 20;
 
-  /** How many k a tile sums up while its panel of the right operand stays in the first cache. */
-  private static final int DEPTH = 256;
-
   /** The rows of a block of the result. */
   private static final int BLOCK = 96;
 
@@ -43,7 +40,7 @@ final class Product {
     size = tiles.type().bytes();
     int rows = pad((int) Math.min(SIDE, this.c.rows()), tiles.lanes());
     int columns = pad((int) Math.min(SIDE, this.c.cols()), tiles.panel());
-    depth = (int) Math.min(a.cols(), Math.max(DEPTH, PACKED / (rows + columns)));
+    depth = (int) Math.min(a.cols(), Math.max(PackedProduct.DEPTH, PACKED / (rows + columns)));
     var scratch = Scratch.current();
     left = scratch.array(tiles.type(), Slot.LEFT, (long) rows * line(depth));
     right = scratch.array(tiles.type(), Slot.RIGHT, (long) columns * depth);
@@ -119,11 +116,12 @@ final class Product {
   }
 
   private void multiply(Matrix out, int k, boolean add) {
+    var product = new PackedProduct(tiles, left, interleaved, right, k, (int) out.cols());
+    PackedProduct.Start start = (job, _) -> start(job, add);
     int rows = (int) out.rows();
-    int columns = (int) out.cols();
     int block = parallel ? Math.min(BLOCK, pad((rows + 3) / 4, 12)) : BLOCK;
     int down = (rows + block - 1) / block;
-    int panels = (columns + tiles.panel() - 1) / tiles.panel();
+    int panels = product.panels();
     int group = Math.max(1, Math.min(panels, panels * down / 16));
     int across = (panels + group - 1) / group;
     int[] aRows = aRows(rows, k);
@@ -138,31 +136,13 @@ final class Product {
           job.first = t % down * block;
           job.last = Math.min(rows, job.first + block);
           int from = t / down * group;
-          block(job, out, k, add, from, Math.min(panels, from + group));
+          product.run(job, out.offset() * size, from, Math.min(panels, from + group), start);
         });
   }
 
-  /** Computes some rows of some panels. */
-  private void block(TileJob job, Matrix out, int k, boolean add, int from, int to) {
-    int panel = tiles.panel();
-    int columns = (int) out.cols();
-    job.a = left;
-    job.b = right;
-    job.aRuns = job.bRuns = new int[1];
-    job.lengths = new int[1];
-    for (int k0 = 0; k0 < k; k0 += DEPTH) {
-      job.lengths[0] = Math.min(DEPTH, k - k0);
-      job.aAt = interleaved ? k0 * tiles.lanes() : k0;
-      for (int p = from; p < to; p++) {
-        job.bAt = (p * k + k0) * panel;
-        job.columns = Math.min(panel, columns - p * panel);
-        job.cAt = (out.offset() + (long) p * panel) * size;
-        if (add || k0 > 0) job.fromResult();
-        else job.fromZero();
-        Tile tile = interleaved ? tiles.interleaved(job.columns) : tiles.plain(job.columns);
-        tile.run(job);
-      }
-    }
+  private static void start(TileJob job, boolean add) {
+    if (add) job.fromResult();
+    else job.fromZero();
   }
 
   private int[] aRows(int rows, int k) {
