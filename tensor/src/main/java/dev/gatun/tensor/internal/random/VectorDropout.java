@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.random;
 
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.kernel.Warmth;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
@@ -18,19 +19,22 @@ final class VectorDropout implements DropoutLoop {
 
   private final int flipped;
   private final float scale;
+  private final Warmth warmth;
   private final ScalarDropout rest;
 
   /** Keeps an element where the word, unsigned, is at least {@code below}. */
-  VectorDropout(int below, float scale) {
+  VectorDropout(int below, float scale, Warmth warmth) {
     this.flipped = below ^ Integer.MIN_VALUE;
     this.scale = scale;
+    this.warmth = warmth;
     this.rest = new ScalarDropout(DType.F32, below, scale);
   }
 
   @Override
   public void run(MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int n) {
+    int wide = warmth.share(n, LANES);
     int i = 0;
-    for (; i <= n - LANES; i += LANES) {
+    for (; i <= wide - LANES; i += LANES) {
       some(x, fromX + i, y, toY + i, IntVector.fromArray(INTS, words, i));
     }
     for (; i < n; i++) rest.element(x, fromX + i, y, toY + i, words[i]);
@@ -39,8 +43,9 @@ final class VectorDropout implements DropoutLoop {
   @Override
   public void run(
       MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int shift, int[] at) {
+    int wide = warmth.share(at.length, LANES);
     int i = 0;
-    for (; i <= at.length - LANES; i += LANES) {
+    for (; i <= wide - LANES; i += LANES) {
       some(x, fromX + i, y, toY + i, IntVector.fromArray(INTS, words, shift, at, i));
     }
     for (; i < at.length; i++) rest.element(x, fromX + i, y, toY + i, words[shift + at[i]]);
