@@ -2,6 +2,8 @@ package dev.gatun.nn;
 
 import dev.gatun.autograd.Variable;
 import dev.gatun.tensor.Algebra;
+import dev.gatun.tensor.ElementwiseFunction;
+import dev.gatun.tensor.Expr;
 import dev.gatun.tensor.SequenceCell;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.List;
  * {@code g = tanh(...)} each have weights of their own. See {@link Recurrent} for shapes and names.
  */
 public final class LSTM extends Recurrent<LSTM> {
+  private static final ElementwiseFunction HIDDEN = step("lstm_hidden", 0);
+  private static final ElementwiseFunction CELL = step("lstm_cell", 1);
+
   private final int hidden;
   private int projection;
 
@@ -79,12 +84,35 @@ public final class LSTM extends Recurrent<LSTM> {
     Variable c = first.get(1);
     List<Variable> outputs = new ArrayList<>();
     for (int t = 0; t < x.shape().size(0); t++) {
-      Variable gates = sums.select(0, t).add(weights.fromHidden(h));
-      List<Variable> next = RecurrentSteps.lstm(gates, c);
-      h = weights.projected(next.get(0));
-      c = next.get(1);
+      List<Variable> in = new ArrayList<>(gates(sums.select(0, t)));
+      in.addAll(gates(weights.fromHidden(h)));
+      in.add(c);
+      h = weights.projected(apply(HIDDEN, in));
+      c = apply(CELL, in);
       outputs.add(h);
     }
     return List.of(Algebra.stack(outputs, 0), h, c);
+  }
+
+  private List<Variable> gates(Variable sums) {
+    return sums.split(-1, hidden, hidden, hidden, hidden);
+  }
+
+  private static Variable apply(ElementwiseFunction f, List<Variable> in) {
+    return in.getFirst().applyAll(f.op(), in.subList(1, in.size())).getFirst();
+  }
+
+  /** Returns a result of a step as a function of the sums of input and hidden state and of c. */
+  private static ElementwiseFunction step(String name, int result) {
+    return ElementwiseFunction.of(
+        name,
+        9,
+        0,
+        in -> {
+          List<Expr> x = in.operands();
+          return SequenceCell.LSTM
+              .step(x.subList(0, 4), x.subList(4, 8), x.subList(8, 9))
+              .get(result);
+        });
   }
 }

@@ -14,7 +14,7 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a) {
     if (Halves.concerns(op, a)) return Halves.run(op, a);
-    return OperationRecording.isOn()
+    return OperationEvent.isOn()
         ? OperationEvent.record(op, List.of(a), () -> List.of(compute(op, a))).getFirst()
         : compute(op, a);
   }
@@ -43,7 +43,7 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a, Tensor b) {
     if (Halves.concerns(op, a) || Halves.concerns(op, b)) return Halves.run(op, a, b);
-    return OperationRecording.isOn()
+    return OperationEvent.isOn()
         ? OperationEvent.record(op, List.of(a, b), () -> List.of(compute(op, a, b))).getFirst()
         : compute(op, a, b);
   }
@@ -79,7 +79,7 @@ final class Dispatcher {
     if (Halves.concerns(op, a) || Halves.concerns(op, b) || Halves.concerns(op, c)) {
       return Halves.run(op, a, b, c);
     }
-    return OperationRecording.isOn()
+    return OperationEvent.isOn()
         ? OperationEvent.record(op, List.of(a, b, c), () -> List.of(compute(op, a, b, c)))
             .getFirst()
         : compute(op, a, b, c);
@@ -118,7 +118,7 @@ final class Dispatcher {
     all.add(a);
     all.addAll(rest);
     for (Tensor t : all) if (Halves.concerns(op, t)) return Halves.runAll(op, all);
-    return OperationRecording.isOn()
+    return OperationEvent.isOn()
         ? OperationEvent.record(op, all, () -> computeAll(op, a, rest, all))
         : computeAll(op, a, rest, all);
   }

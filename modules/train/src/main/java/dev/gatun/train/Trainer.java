@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,9 +177,10 @@ public final class Trainer {
           Batch batch = batches.next();
           if (batch == null) break;
           long begun = System.nanoTime();
-          step++;
-          if (FlightRecorder.isInitialized()) recordedStep(batch, running, step);
-          else trainStep(batch, running);
+          var event = new TrainingStepEvent();
+          event.begin();
+          trainStep(batch, running);
+          event.finish(epochsDone, ++step, batch.size());
           inSteps += System.nanoTime() - begun;
         }
         listeners.batchEnd(this, step, running.results(""));
@@ -194,13 +194,6 @@ public final class Trainer {
     }
     results.put(History.SECONDS, (System.nanoTime() - start) / 1e9);
     return results;
-  }
-
-  private void recordedStep(Batch batch, Running running, int step) {
-    var event = new TrainingStepEvent();
-    event.begin();
-    trainStep(batch, running);
-    event.finish(epochsDone, step, batch.size());
   }
 
   private void trainStep(Batch batch, Running running) {

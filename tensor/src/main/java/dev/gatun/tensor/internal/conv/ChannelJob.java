@@ -16,7 +16,6 @@ import java.lang.foreign.MemorySegment;
  * @param target what is written
  * @param targetAt where its image starts, in bytes
  * @param channels the number of channels
- * @param rectified whether sums below zero become zero
  */
 record ChannelJob(
     MemorySegment source,
@@ -29,5 +28,4 @@ record ChannelJob(
     MemorySegment init,
     MemorySegment target,
     long targetAt,
-    int channels,
-    boolean rectified) {}
+    int channels) {}

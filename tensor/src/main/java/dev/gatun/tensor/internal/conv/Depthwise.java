@@ -27,7 +27,6 @@ final class Depthwise {
   private final Object weights;
   private final int stride;
   private final MemorySegment init;
-  private final boolean rectified;
 
   /** Tells whether a convolution keeps channels apart. */
   static boolean suits(ConvGeometry g) {
@@ -40,16 +39,9 @@ final class Depthwise {
   }
 
   Depthwise(
-      Sides s,
-      ConvGeometry g,
-      MemorySegment w,
-      long wAt,
-      @Nullable MemorySegment bias,
-      long bAt,
-      boolean rectified) {
+      Sides s, ConvGeometry g, MemorySegment w, long wAt, @Nullable MemorySegment bias, long bAt) {
     this.s = s;
     this.g = g;
-    this.rectified = rectified;
     tiles = s.tiles();
     kernels = ChannelKernels.of(tiles);
     zones = Zone.all(s);
@@ -107,17 +99,6 @@ final class Depthwise {
     long to = (targetAt + image * s.targetElements()) * size;
     kernels.correlate(
         new ChannelJob(
-            source,
-            from,
-            zone,
-            first,
-            last,
-            weights,
-            stride,
-            init,
-            target,
-            to,
-            g.inChannels(),
-            rectified));
+            source, from, zone, first, last, weights, stride, init, target, to, g.inChannels()));
   }
 }

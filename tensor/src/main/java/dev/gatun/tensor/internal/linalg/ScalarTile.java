@@ -41,8 +41,7 @@ final class ScalarTile implements Tile {
       }
       long out = j.cAt + j.cRows[m];
       for (int c = 0; c < sums.length; c++) {
-        float y = j.rectified && sums[c] <= 0 ? 0 : sums[c];
-        j.c.set(ValueLayout.JAVA_FLOAT_UNALIGNED, out + 4L * c, y);
+        j.c.set(ValueLayout.JAVA_FLOAT_UNALIGNED, out + 4L * c, sums[c]);
       }
     }
   }
@@ -66,8 +65,7 @@ final class ScalarTile implements Tile {
       }
       long out = j.cAt + j.cRows[m];
       for (int c = 0; c < sums.length; c++) {
-        double y = j.rectified && sums[c] <= 0 ? 0 : sums[c];
-        j.c.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, out + 8L * c, y);
+        j.c.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, out + 8L * c, sums[c]);
       }
     }
   }

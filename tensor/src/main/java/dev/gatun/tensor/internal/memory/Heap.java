@@ -6,7 +6,6 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.HashMap;
 import java.util.Map;
-import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,8 +88,7 @@ public final class Heap {
     drain();
     Block block = POOL.allocate(bytes);
     if (block == null) block = allocateScarce(bytes);
-    if (FlightRecorder.isInitialized() && AllocationEvent.isOn())
-      AllocationEvent.record(bytes, block.recycled);
+    if (AllocationEvent.isOn()) AllocationEvent.record(bytes, block.recycled);
     var storage = new Storage(block, bytes, null);
     ScopeFrame scope = ScopeFrame.current();
     if (scope != null) scope.adopt(storage);

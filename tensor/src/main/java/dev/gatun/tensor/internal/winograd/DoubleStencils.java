@@ -139,19 +139,12 @@ final class DoubleStencils implements Stencils {
 
   @Override
   public void write(
-      Object source,
-      int from,
-      Object summand,
-      MemorySegment target,
-      long to,
-      int count,
-      boolean rectified) {
+      Object source, int from, Object summand, MemorySegment target, long to, int count) {
     double[] x = (double[]) source;
     double[] b = (double[]) summand;
     for (int i = 0; i < count; i++) {
       long at = to + Double.BYTES * (long) i;
-      double y = x[from + i] + b[i];
-      target.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, rectified && y <= 0 ? 0 : y);
+      target.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, x[from + i] + b[i]);
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatun.tensor.internal.kernel.Simd;
-import dev.gatun.tensor.internal.kernel.Warmth;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ class PhiloxTest {
         int[] expected = new int[4 * blocks + 1];
         int[] actual = new int[4 * blocks + 1];
         new Words.ScalarWords().fill(first * 77 + 1, ~first, first, blocks, expected);
-        new VectorWords(Warmth.warm()).fill(first * 77 + 1, ~first, first, blocks, actual);
+        new VectorWords().fill(first * 77 + 1, ~first, first, blocks, actual);
         assertArrayEquals(expected, actual, blocks + " blocks from " + first);
       }
     }
