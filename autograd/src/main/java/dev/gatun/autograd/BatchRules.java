@@ -1,5 +1,6 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.AttentionOp;
 import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.Locating;
@@ -36,6 +37,7 @@ final class BatchRules {
       case Op.Dropout d -> one(dropout(d, x));
       case MatrixFunction m -> matrices(m, x.aligned());
       case Spectral _, Normalization _, SequenceOp _, Cumulation _, Locating _ -> x.loop(op);
+      case AttentionOp a -> attention(a, x);
       case CustomOp c -> x.loop(c);
     };
   }
@@ -81,6 +83,16 @@ final class BatchRules {
   /** The examples are more dimensions before those of the matrices. */
   private static List<Variable> matrices(MatrixFunction op, List<Variable> operands) {
     return operands.getFirst().applyAll(op, operands.subList(1, operands.size()));
+  }
+
+  /** All but the mask have the examples as more heads; the mask broadcasts. */
+  private static List<Variable> attention(AttentionOp op, Examples x) {
+    int full = op instanceof AttentionOp.Attention ? 3 : 6;
+    List<Variable> all = new ArrayList<>();
+    for (int i = 0; i < x.below().size(); i++) {
+      all.add(i < full ? x.full(i) : x.aligned(i, x.shape(1).rank()));
+    }
+    return all.getFirst().applyAll(op, all.subList(1, all.size()));
   }
 
   private static Variable index(Op.Index op, Examples x) {

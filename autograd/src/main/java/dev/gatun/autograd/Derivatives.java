@@ -1,5 +1,6 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.AttentionOp;
 import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.Locating;
@@ -40,6 +41,7 @@ final class Derivatives {
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
       case Normalization m -> NormalizationDerivatives.of(n, m, results);
       case SequenceOp s -> SequenceDerivatives.of(n, s, results);
+      case AttentionOp a -> AttentionDerivatives.of(n, a, results);
       case Spectral.FourierTransform f -> one(first(n, results).apply(f.adjoint()));
       case CustomOp c -> custom(n, c, first(n, results));
     };

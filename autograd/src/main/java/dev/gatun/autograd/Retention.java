@@ -1,5 +1,6 @@
 package dev.gatun.autograd;
 
+import dev.gatun.tensor.AttentionOp;
 import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
 import dev.gatun.tensor.ElementwiseFunction.Partial;
@@ -50,6 +51,7 @@ record Retention(long operands, long results) {
       case Op.Scan s -> s instanceof Op.CumSum ? NOTHING : RESULT;
       case MatrixFunction m -> MatrixDerivatives.retention(m, wants);
       case Normalization _ -> THREE;
+      case AttentionOp a -> a instanceof AttentionOp.Attention ? ALL : OPERANDS;
       case SequenceOp s -> s instanceof SequenceOp.Unroll ? ALL : OPERANDS;
       case CustomOp c -> c instanceof GivenDerivative d ? d.retention() : ALL;
     };

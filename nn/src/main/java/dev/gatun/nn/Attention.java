@@ -12,6 +12,27 @@ public final class Attention {
   private Attention() {}
 
   /**
+   * How attention deviates from its usual form.
+   *
+   * @param dropoutP drops weights with this probability while training
+   * @param isCausal whether query i sees only the keys 0 to i
+   * @param scale a factor of the scores; NaN for {@code 1 / sqrt(d)}
+   * @param enableGqa whether several heads of queries, dimension -3, may share a head of keys and
+   *     values (grouped-query attention, Ainslie et al. 2023)
+   */
+  public record Options(double dropoutP, boolean isCausal, double scale, boolean enableGqa) {
+    /** The usual form. */
+    public static final Options NONE = new Options(0, false, Double.NaN, false);
+
+    /** The usual form, with what comes after each query hidden from it. */
+    public static final Options CAUSAL = new Options(0, true, Double.NaN, false);
+
+    private double scaleOf(Variable q) {
+      return Double.isNaN(scale) ? 1 / Math.sqrt((double) q.shape().size(-1)) : scale;
+    }
+  }
+
+  /**
    * Returns {@code softmax(q k^T / sqrt(d) + mask) v}: for each query a mean of the values,
    * weighted by how well its key matches.
    *
@@ -24,15 +45,40 @@ public final class Attention {
    */
   public static Variable scaledDotProduct(
       Variable q, Variable k, Variable v, @Nullable Variable mask) {
+    return scaledDotProduct(q, k, v, mask, Options.NONE);
+  }
+
+  /**
+   * Returns {@code dropout(softmax(scale q k^T + mask)) v}. Unless weights are dropped, the scores
+   * of all queries and keys are never in memory at once.
+   *
+   * @throws IllegalArgumentException if the shapes do not fit, or the heads of queries are no
+   *     multiple of those of keys and values
+   */
+  public static Variable scaledDotProduct(
+      Variable q, Variable k, Variable v, @Nullable Variable mask, Options options) {
+    if (options.enableGqa()) return GroupedQueries.attend(q, k, v, mask, options);
+    if (!drops(options.dropoutP())) {
+      return q.scaledDotProductAttention(k, v, mask, options.isCausal(), options.scaleOf(q));
+    }
     Variable added =
         mask == null || mask.dtype() != DType.BOOL ? mask : additive(mask.logicalNot(), q.dtype());
-    return weights(q, k, added).matmul(v);
+    if (options.isCausal()) {
+      Variable later = Variable.constant(later(q.shape().size(-2), k.shape().size(-2)));
+      Variable hidden = additive(later, q.dtype());
+      added = added == null ? hidden : added.add(hidden);
+    }
+    Variable weights = weights(q, k, added, options.scaleOf(q));
+    return dropped(weights, options.dropoutP()).matmul(v);
   }
 
   /** Returns the weights of the values, {@code softmax(q k^T / sqrt(d) + mask)}. */
   static Variable weights(Variable q, Variable k, @Nullable Variable added) {
-    Variable scaled = q.mul(1 / Math.sqrt((double) q.shape().size(-1)));
-    Variable scores = scaled.apply(new Op.MatmulTransposed(), k);
+    return weights(q, k, added, Options.NONE.scaleOf(q));
+  }
+
+  private static Variable weights(Variable q, Variable k, @Nullable Variable added, double scale) {
+    Variable scores = q.mul(scale).apply(new Op.MatmulTransposed(), k);
     return (added == null ? scores : scores.add(added)).softmax(-1);
   }
 
@@ -48,8 +94,16 @@ public final class Attention {
    * it.
    */
   public static Tensor causalMask(long length) {
-    Tensor places = Tensor.arange(length);
-    return places.unsqueeze(0).gt(places.unsqueeze(1));
+    return later(length, length);
+  }
+
+  private static Tensor later(long queries, long keys) {
+    return Tensor.arange(keys).gt(Tensor.arange(queries).unsqueeze(1));
+  }
+
+  /** Tells whether weights are dropped with this probability here and now. */
+  static boolean drops(double p) {
+    return p > 0 && Mode.isTraining();
   }
 
   static Variable dropped(Variable x, double p) {

@@ -155,14 +155,22 @@ public final class MultiheadAttention extends VariadicLayer {
     Variable k = projected(batched(key, single), 1);
     Variable v = projected(batched(value, single), 2);
     var memory = remembered(k, v);
-    Variable all = mask(masks, q.shape(), memory.keys().shape().size(2), single);
-    Variable weights = Attention.weights(q, memory.keys(), all);
-    Variable y = Attention.dropped(weights, dropout).matmul(memory.values());
+    boolean causal = masks.causal() && memory.keys().shape().size(2) == q.shape().size(2);
+    boolean inBlocks = !needWeights && !Attention.drops(dropout);
+    var others = new AttentionMasks(masks.attention(), masks.keyPadding(), false);
+    Variable all =
+        mask(inBlocks && causal ? others : masks, q.shape(), memory.keys().shape().size(2), single);
+    Variable weights = inBlocks ? null : Attention.weights(q, memory.keys(), all);
+    Variable y =
+        weights == null
+            ? q.scaledDotProductAttention(memory.keys(), memory.values(), all, causal)
+            : Attention.dropped(weights, dropout).matmul(memory.values());
     Variable joined = y.transpose(1, 2).flatten(2);
     Variable output = out.forward(joined);
     if (!single && !batchFirst) output = output.transpose(0, 1);
     return new Output(
-        single ? output.squeeze(0) : output, needWeights ? shown(weights, single) : null);
+        single ? output.squeeze(0) : output,
+        weights != null && needWeights ? shown(weights, single) : null);
   }
 
   private void check(Variable query, Variable key, Variable value) {

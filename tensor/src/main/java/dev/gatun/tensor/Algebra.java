@@ -34,7 +34,8 @@ public interface Algebra<T extends Algebra<T>>
         Scattering<T>,
         Specials<T>,
         Estimates<T>,
-        Recurrences<T> {
+        Recurrences<T>,
+        Attentions<T> {
 
   @Override
   default T clamp(double min, double max) {

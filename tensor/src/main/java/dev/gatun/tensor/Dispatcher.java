@@ -33,7 +33,8 @@ final class Dispatcher {
         case Op.Window w -> Sliding.run(w, a);
         case MatrixFunction f -> MatrixFunctions.run(f, a).getFirst();
         case Spectral f -> Transforming.run(f, a);
-        case Op.Product _, Op.Index _, Normalization _, SequenceOp _ -> throw operands(op, 1);
+        case Op.Product _, Op.Index _, Normalization _, SequenceOp _, AttentionOp _ ->
+            throw operands(op, 1);
         case CustomOp c -> c.forward(List.of(a));
       };
     } finally {
@@ -65,6 +66,7 @@ final class Dispatcher {
             Op.Dropout _,
             Normalization _,
             SequenceOp _,
+            AttentionOp _,
             Spectral _ ->
             throw operands(op, 2);
         case CustomOp c -> c.forward(List.of(a, b));
@@ -104,6 +106,7 @@ final class Dispatcher {
             Spectral _ ->
             throw operands(op, 3);
         case Normalization n -> Normalizer.run(n, a, b, c).getFirst();
+        case AttentionOp t -> Attending.run(t, List.of(a, b, c)).getFirst();
         case CustomOp k -> k.forward(List.of(a, b, c));
       };
     } finally {
@@ -133,6 +136,7 @@ final class Dispatcher {
         case Op.Pointwise p -> List.of(Pointwise.run(p, all.toArray(Tensor[]::new)));
         case Normalization n when all.size() == 3 -> Normalizer.run(n, a, all.get(1), all.get(2));
         case SequenceOp s -> Sequences.run(s, all);
+        case AttentionOp t -> Attending.run(t, all);
         case CustomOp c -> List.of(c.forward(List.copyOf(all)));
         default ->
             List.of(

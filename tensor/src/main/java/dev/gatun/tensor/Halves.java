@@ -16,10 +16,13 @@ final class Halves {
     return x.dtype().isHalf() && computes(op);
   }
 
-  /** Operations that only move elements take any type; those of users decide by themselves. */
+  /**
+   * Operations that only move elements take any type; those of users, and attention, whose sums are
+   * not rounded, decide by themselves.
+   */
   private static boolean computes(Op op) {
     return switch (op) {
-      case Op.Motion _, Op.Cast _, CustomOp _ -> false;
+      case Op.Motion _, Op.Cast _, CustomOp _, AttentionOp _ -> false;
       default -> true;
     };
   }

@@ -64,7 +64,7 @@ final class Multiplying {
   }
 
   /** Returns where each matrix of a batch begins, in elements. */
-  private static long[] offsets(Tensor t, int n) {
+  static long[] offsets(Tensor t, int n) {
     int outer = t.shape().rank() - 2;
     long[] offsets = new long[n];
     for (int i = 0; i < n; i++) {

@@ -24,6 +24,7 @@ public sealed interface Op
         MatrixFunction,
         Normalization,
         SequenceOp,
+        AttentionOp,
         Spectral,
         CustomOp {
 

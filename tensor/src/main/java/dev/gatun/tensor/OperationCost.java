@@ -70,6 +70,7 @@ public record OperationCost(long flops, long bytes) {
       case MatrixFunction m -> matrices(m, in, operands.getLast().shape());
       case Normalization n -> (n instanceof Normalization.Normalize ? 8 : 10) * read;
       case SequenceOp s -> sequence(s, operands);
+      case AttentionOp a -> attention(a, operands);
       case Spectral s -> fourier(s, in);
       case CustomOp _ -> 0;
     };
@@ -138,6 +139,34 @@ public record OperationCost(long flops, long bytes) {
     Shape x = operands.getFirst().shape();
     long times = x.count() == 0 ? 0 : x.count() / x.size(2);
     return times * (2 * weights.count() + weights.size(1) * SequencePrograms.of(op).functions());
+  }
+
+  /**
+   * Counts two products forward and five backward, and what softmax takes, for the keys that each
+   * query sees.
+   */
+  private static long attention(AttentionOp op, List<Tensor> operands) {
+    return switch (op) {
+      case AttentionOp.Attention(double _, boolean causal) -> {
+        Shape v = operands.get(2).shape();
+        long inner = operands.get(0).shape().size(-1) + v.size(-1);
+        yield seen(operands.get(0).shape(), v, causal) * (2 * inner + 5);
+      }
+      case AttentionOp.AttentionGradient(double _, boolean causal) -> {
+        Shape v = operands.get(3).shape();
+        long inner = 3 * operands.get(1).shape().size(-1) + 2 * v.size(-1);
+        yield seen(operands.get(1).shape(), v, causal) * (2 * inner + 5);
+      }
+    };
+  }
+
+  /** Returns the number of pairs of a query and a key that it sees. */
+  private static long seen(Shape q, Shape v, boolean causal) {
+    long queries = q.size(-2);
+    long keys = v.size(-2);
+    long few = Math.min(queries, keys);
+    long each = causal ? few * (few + 1) / 2 + (queries - few) * keys : queries * keys;
+    return q.without(-1).without(-1).count() * each;
   }
 
   /** Returns {@code 5 n log2(n)} a transform, the field's convention for all algorithms. */

@@ -80,6 +80,20 @@ final class OperationCostTest {
             .flops());
   }
 
+  @Test
+  void attentionCostsWhatIsSeen() {
+    Tensor q = Tensor.ones(2, 4, 3);
+    Tensor k = Tensor.ones(2, 6, 3);
+    Tensor v = Tensor.ones(2, 6, 5);
+    assertEquals(2 * 24 * (16 + 5), cost(new AttentionOp.Attention(1, false), q, k, v).flops());
+    assertEquals(2 * 10 * (16 + 5), cost(new AttentionOp.Attention(1, true), q, k, v).flops());
+    Tensor each = Tensor.ones(2, 4);
+    assertEquals(
+        2 * 24 * (2 * (9 + 10) + 5),
+        cost(new AttentionOp.AttentionGradient(1, false), Tensor.ones(2, 4, 5), q, k, v, each, each)
+            .flops());
+  }
+
   private static OperationCost cost(Op op, Tensor first, Tensor... rest) {
     List<Tensor> results = first.applyAll(op, List.of(rest));
     var operands = new java.util.ArrayList<>(List.of(first));

@@ -1,6 +1,7 @@
 package dev.gatun.cli.conformance;
 
 import dev.gatun.autograd.Variable;
+import dev.gatun.nn.Attention;
 import dev.gatun.nn.AttentionMasks;
 import dev.gatun.nn.Layer;
 import dev.gatun.nn.LayerNorm;
@@ -22,6 +23,7 @@ final class ReferenceAttention {
     return switch (name) {
       case "MultiheadAttention" -> Call.of(attention(a));
       case "MultiheadAttention_causal" -> causal(attention(a));
+      case "scaled_dot_product_attention" -> function(a);
       case "TransformerEncoderLayer" -> Call.of(encoder(a));
       case "TransformerDecoderLayer" -> Call.of(decoder(a));
       case "TransformerEncoder" -> {
@@ -46,6 +48,21 @@ final class ReferenceAttention {
         .addBiasKv(a.flag("add_bias_kv", false))
         .addZeroAttn(a.flag("add_zero_attn", false))
         .separateProjections(separate);
+  }
+
+  private static Call function(Arguments a) {
+    double dropout = a.number("dropout_p", 0);
+    if (dropout != 0) throw new UnsupportedCaseException("dropout_p " + dropout);
+    var options =
+        new Attention.Options(
+            0,
+            a.flag("is_causal", false),
+            a.number("scale", Double.NaN),
+            a.flag("enable_gqa", false));
+    return Call.of(
+        in ->
+            Attention.scaledDotProduct(
+                in.get(0), in.get(1), in.get(2), in.size() > 3 ? in.get(3) : null, options));
   }
 
   private static Call causal(MultiheadAttention layer) {

@@ -42,6 +42,7 @@ final class Catalogue {
               ScanRows.all(),
               NormalizationRows.all(),
               SequenceRows.all(),
+              AttentionRows.all(),
               SpectralRows.all(),
               SpectraRows.all(),
               ComplexRows.all(),
