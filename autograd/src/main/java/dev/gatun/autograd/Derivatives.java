@@ -142,6 +142,8 @@ final class Derivatives {
   private static @Nullable Variable[] window(Node n, Op.Window op, Variable g) {
     return switch (op) {
       case Op.Convolution c -> convolution(n, c, g);
+      case Op.ConvolutionRelu(var c) ->
+          convolution(n, c, PointwiseDerivatives.relu(n.result(0), g));
       case Op.ConvolutionInputGradient(var c, var _) ->
           new Variable[] {
             n.wants(0) ? g.apply(c, n.operand(1)) : null,

@@ -6,6 +6,7 @@ import dev.gatun.tensor.Op;
 import dev.gatun.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,12 @@ final class PointwiseDerivatives {
       if (node.wants(i)) gradients[i] = gradient(node, op, function.partial(position(op, i)), g, i);
     }
     return gradients;
+  }
+
+  /** Returns the gradient in front of a rectifier, from its result and the gradient of that. */
+  static Variable relu(Variable y, Variable g) {
+    var f = ElementwiseFunction.primitive(Op.Unary.RELU).partial(0).function();
+    return y.apply(new Op.Fused(Objects.requireNonNull(f), List.of()), g);
   }
 
   private static Variable linear(Op.WithScalar s, Variable g) {

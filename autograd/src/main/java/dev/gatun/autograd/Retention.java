@@ -88,6 +88,7 @@ record Retention(long operands, long results) {
     return switch (op) {
       case Op.Convolution _, Op.ConvolutionInputGradient _, Op.ConvolutionWeightGradient _ ->
           otherFactor(wants);
+      case Op.ConvolutionRelu _ -> new Retention(otherFactor(wants).operands(), 1);
       case Op.MaxPool _ -> new Retention(0, 2);
       case Op.MaxPoolGradient _, Op.MaxPoolGather _ -> SECOND;
       case Op.AvgPool _, Op.AvgPoolGradient _ -> NOTHING;

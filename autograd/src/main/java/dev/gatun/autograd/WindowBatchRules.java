@@ -16,6 +16,7 @@ final class WindowBatchRules {
   static List<Variable> of(Op.Window op, Examples x) {
     return switch (op) {
       case Convolution c -> List.of(convolution(c, x));
+      case Op.ConvolutionRelu(var c) -> List.of(convolution(c, x).relu());
       case Op.ConvolutionInputGradient(var c, var input) -> List.of(inputGradient(c, input, x));
       case Op.ConvolutionWeightGradient(var c, var weights) ->
           List.of(weightGradient(c, weights, x));

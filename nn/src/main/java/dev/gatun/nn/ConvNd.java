@@ -80,6 +80,15 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
 
   @Override
   public Variable forward(Variable x) {
+    return forward(x, false);
+  }
+
+  /** Returns the result of this layer and of {@link ReLU} behind it. */
+  final Variable rectified(Variable x) {
+    return forward(x, true);
+  }
+
+  private Variable forward(Variable x, boolean rectified) {
     if (x.shape().rank() != kernel.size() + 2) {
       throw new IllegalArgumentException(
           this + ": the input is " + x.shape() + ", expected " + Spatial.expected(kernel.size()));
@@ -89,9 +98,10 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
     sizes[1] = Math.max(1, x.shape().size(1) / groups);
     for (int i = 0; i < kernel.size(); i++) sizes[i + 2] = kernel.get(i);
     Variable w = weight.of(Shape.of(sizes));
-    var op = new Op.Convolution(stride, padding, dilation, groups);
+    var convolution = new Op.Convolution(stride, padding, dilation, groups);
+    Op op = rectified ? new Op.ConvolutionRelu(convolution) : convolution;
     Variable in = same ? padded(x) : x;
-    return hasBias ? in.convolution(w, bias.of(Shape.of(out)), op) : in.convolution(w, op);
+    return hasBias ? in.apply(op, w, bias.of(Shape.of(out))) : in.apply(op, w);
   }
 
   private Variable padded(Variable x) {

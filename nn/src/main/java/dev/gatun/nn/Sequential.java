@@ -39,8 +39,18 @@ public final class Sequential extends Layer {
   @Override
   public Variable forward(Variable x) {
     Variable y = x;
-    for (int i : order) y = step(i, y);
+    for (int place = 0; place < order.length; place++) {
+      if (!isRectified(place - 1)) y = step(place, y);
+    }
     return y;
+  }
+
+  /** Tells whether a layer does the work of the rectifier that comes next. */
+  private boolean isRectified(int place) {
+    return place >= 0
+        && place + 1 < order.length
+        && layers.get(order[place]) instanceof ConvNd<?>
+        && layers.get(order[place + 1]) instanceof ReLU;
   }
 
   /** Returns the order in which layers run: neighbours change places where no bit changes. */
@@ -69,13 +79,17 @@ public final class Sequential extends Layer {
     };
   }
 
-  private Variable step(int i, Variable x) {
+  private Variable step(int place, Variable x) {
+    int i = order[place];
+    Layer layer = layers.get(i);
     try (var scope = Scope.open()) {
-      Variable y = layers.get(i).forward(x);
+      Variable y =
+          layer instanceof ConvNd<?> convolution && isRectified(place)
+              ? convolution.rectified(x)
+              : layer.forward(x);
       return scope.keep(y);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "layer " + i + " (" + layers.get(i) + "): " + e.getMessage(), e);
+      throw new IllegalArgumentException("layer " + i + " (" + layer + "): " + e.getMessage(), e);
     }
   }
 

@@ -14,7 +14,7 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a) {
     if (Halves.concerns(op, a)) return Halves.run(op, a);
-    return OperationEvent.isOn()
+    return OperationRecording.isOn()
         ? OperationEvent.record(op, List.of(a), () -> List.of(compute(op, a))).getFirst()
         : compute(op, a);
   }
@@ -44,7 +44,7 @@ final class Dispatcher {
 
   static Tensor run(Op op, Tensor a, Tensor b) {
     if (Halves.concerns(op, a) || Halves.concerns(op, b)) return Halves.run(op, a, b);
-    return OperationEvent.isOn()
+    return OperationRecording.isOn()
         ? OperationEvent.record(op, List.of(a, b), () -> List.of(compute(op, a, b))).getFirst()
         : compute(op, a, b);
   }
@@ -81,7 +81,7 @@ final class Dispatcher {
     if (Halves.concerns(op, a) || Halves.concerns(op, b) || Halves.concerns(op, c)) {
       return Halves.run(op, a, b, c);
     }
-    return OperationEvent.isOn()
+    return OperationRecording.isOn()
         ? OperationEvent.record(op, List.of(a, b, c), () -> List.of(compute(op, a, b, c)))
             .getFirst()
         : compute(op, a, b, c);
@@ -121,7 +121,7 @@ final class Dispatcher {
     all.add(a);
     all.addAll(rest);
     for (Tensor t : all) if (Halves.concerns(op, t)) return Halves.runAll(op, all);
-    return OperationEvent.isOn()
+    return OperationRecording.isOn()
         ? OperationEvent.record(op, all, () -> computeAll(op, a, rest, all))
         : computeAll(op, a, rest, all);
   }

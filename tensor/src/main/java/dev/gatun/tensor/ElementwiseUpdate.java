@@ -76,7 +76,7 @@ public final class ElementwiseUpdate {
       }
       if (i >= program.results().size()) dense[i] = dense[i].contiguous();
     }
-    if (OperationEvent.isOn()) recorded(dense, numbers);
+    if (OperationRecording.isOn()) recorded(dense, numbers);
     else run(dense, numbers);
     Reachable.until(operands);
     Reachable.until(dense);

@@ -270,6 +270,7 @@ public sealed interface Op
   /** Operations that slide a window over the last dimensions of {@code (N, C, ...)}. */
   sealed interface Window extends Op
       permits Convolution,
+          ConvolutionRelu,
           ConvolutionInputGradient,
           ConvolutionWeightGradient,
           MaxPool,
@@ -294,6 +295,9 @@ public sealed interface Op
           groups);
     }
   }
+
+  /** {@link Convolution}, then {@link Unary#RELU}, in one pass over memory. */
+  record ConvolutionRelu(Convolution convolution) implements Window {}
 
   /**
    * The adjoint of {@link Convolution} in its input: operands are the cotangent and the weights.

@@ -79,7 +79,7 @@ public record OperationCost(long flops, long bytes) {
   private static long window(Op.Window op, List<Tensor> operands, long written) {
     Shape a = operands.get(0).shape();
     return switch (op) {
-      case Op.Convolution _ ->
+      case Op.Convolution _, Op.ConvolutionRelu _ ->
           2 * written * taps(operands.get(1).shape()) + (operands.size() > 2 ? written : 0);
       case Op.ConvolutionInputGradient _ -> 2 * a.count() * taps(operands.get(1).shape());
       case Op.ConvolutionWeightGradient g ->

@@ -14,6 +14,7 @@ final class Sliding {
       case Op.AvgPoolGradient a -> PoolRunner.avgGradient(a, x);
       case Op.MaxPool m -> maxPool(m, x).getFirst();
       case Op.Convolution _,
+          Op.ConvolutionRelu _,
           Op.ConvolutionInputGradient _,
           Op.ConvolutionWeightGradient _,
           Op.MaxPoolGradient _,
@@ -24,7 +25,8 @@ final class Sliding {
 
   static Tensor run(Op.Window op, Tensor a, Tensor b) {
     return switch (op) {
-      case Op.Convolution c -> forward(c, a, b, null);
+      case Op.Convolution c -> forward(c, a, b, null, false);
+      case Op.ConvolutionRelu(var c) -> forward(c, a, b, null, true);
       case Op.ConvolutionInputGradient g -> inputGradient(g, a, b);
       case Op.ConvolutionWeightGradient g -> weightGradient(g, a, b);
       case Op.MaxPoolGradient m -> PoolRunner.maxGradient(m, a, b);
@@ -34,8 +36,11 @@ final class Sliding {
   }
 
   static Tensor run(Op.Window op, Tensor a, Tensor b, Tensor c) {
-    if (op instanceof Op.Convolution convolution) return forward(convolution, a, b, c);
-    throw Dispatcher.operands(op, 3);
+    return switch (op) {
+      case Op.Convolution convolution -> forward(convolution, a, b, c, false);
+      case Op.ConvolutionRelu(var convolution) -> forward(convolution, a, b, c, true);
+      default -> throw Dispatcher.operands(op, 3);
+    };
   }
 
   static List<Tensor> maxPool(Op.MaxPool op, Tensor x) {
@@ -63,7 +68,8 @@ final class Sliding {
     return Promotion.computing(Promotion.common(a.dtype(), b.dtype()));
   }
 
-  private static Tensor forward(Op.Convolution op, Tensor x, Tensor w, @Nullable Tensor bias) {
+  private static Tensor forward(
+      Op.Convolution op, Tensor x, Tensor w, @Nullable Tensor bias, boolean rectified) {
     Shape shape = ConvolutionShapes.output(op, x.shape(), w.shape());
     DType type = type(x, w);
     Tensor in = channelsLast(x.to(type));
@@ -81,7 +87,8 @@ final class Sliding {
         b == null ? null : b.segment(),
         b == null ? 0 : b.offset(),
         out.segment(),
-        out.offset());
+        out.offset(),
+        rectified);
     Reachable.until(in);
     Reachable.until(weights);
     Reachable.until(b);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,10 +178,9 @@ public final class Trainer {
           Batch batch = batches.next();
           if (batch == null) break;
           long begun = System.nanoTime();
-          var event = new TrainingStepEvent();
-          event.begin();
-          trainStep(batch, running);
-          event.finish(epochsDone, ++step, batch.size());
+          step++;
+          if (FlightRecorder.isInitialized()) recordedStep(batch, running, step);
+          else trainStep(batch, running);
           inSteps += System.nanoTime() - begun;
         }
         listeners.batchEnd(this, step, running.results(""));
@@ -194,6 +194,13 @@ public final class Trainer {
     }
     results.put(History.SECONDS, (System.nanoTime() - start) / 1e9);
     return results;
+  }
+
+  private void recordedStep(Batch batch, Running running, int step) {
+    var event = new TrainingStepEvent();
+    event.begin();
+    trainStep(batch, running);
+    event.finish(epochsDone, step, batch.size());
   }
 
   private void trainStep(Batch batch, Running running) {

@@ -6,8 +6,10 @@ import dev.gatun.gradcheck.Domain;
 import dev.gatun.gradcheck.TensorArbitraries;
 import dev.gatun.tensor.Op.Convolution;
 import dev.gatun.tensor.Op.ConvolutionInputGradient;
+import dev.gatun.tensor.Op.ConvolutionRelu;
 import dev.gatun.tensor.Op.ConvolutionWeightGradient;
 import dev.gatun.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -40,7 +42,8 @@ final class ConvolutionRows {
   }
 
   static List<Row<?>> all() {
-    return List.of(convolution(), withBias(), simple(), inputGradient(), weightGradient());
+    return List.of(
+        convolution(), withBias(), rectified(), simple(), inputGradient(), weightGradient());
   }
 
   private static Row<Convolution> convolution() {
@@ -74,17 +77,52 @@ final class ConvolutionRows {
     return Row.<Convolution>op(
             "convolution with bias",
             Convolution.class,
-            samples((g, _) -> g.op(), g -> List.of(g.x, g.w, Shape.of(g.w.size(0)))),
+            samples((g, _) -> g.op(), g -> List.of(g.x, g.w, biases(g))),
             Call.of((p, x) -> x.get(0).convolution(x.get(1), x.get(2), p)),
-            (p, x) -> {
-              Grid y = correlated(p, x.get(0), x.get(1));
-              return Grid.fill(y.shape(), i -> y.at(i) + x.get(2).at(i[1]));
-            })
+            ConvolutionRows::shifted)
         .refuses(
             Refusal.argument(
                 () -> ones(1, 2, 5).convolution(ones(3, 2, 2), ones(2), plain),
                 "(3, 2, 2)",
                 "(2,)"));
+  }
+
+  private static Row<ConvolutionRelu> rectified() {
+    return Row.<ConvolutionRelu>op(
+            "CONVOLUTION_RELU",
+            ConvolutionRelu.class,
+            sizes ->
+                ConvolutionRows.<ConvolutionRelu>samples(
+                        (g, _) -> new ConvolutionRelu(g.op), g -> List.of(g.x, g.w, biases(g)))
+                    .apply(sizes)
+                    .filter(s -> sizes == Sizes.LARGE || isFarFromKinks(s)),
+            Call.of((p, x) -> x.get(0).apply(p, x.get(1), x.get(2))),
+            (p, x) -> {
+              Grid y = shifted(p.convolution(), x);
+              return Grid.fill(y.shape(), i -> Math.max(0, y.at(i)));
+            })
+        .refuses(
+            Refusal.argument(
+                () ->
+                    ones(1, 2, 5)
+                        .apply(new ConvolutionRelu(Convolution.of(1, 1, 0, 1, 1)), ones(3, 3, 2)),
+                "(1, 2, 5)",
+                "(3, 3, 2)"));
+  }
+
+  private static Shape biases(Geometry g) {
+    return Shape.of(g.w.size(0));
+  }
+
+  private static boolean isFarFromKinks(Sample<ConvolutionRelu> sample) {
+    List<Grid> operands = sample.inputs().stream().map(i -> Grid.of(i.elements())).toList();
+    double[] sums = shifted(sample.parameters().convolution(), operands).elements();
+    return Arrays.stream(sums).allMatch(s -> Math.abs(s) > 0.01);
+  }
+
+  private static Grid shifted(Convolution op, List<Grid> x) {
+    Grid y = correlated(op, x.get(0), x.get(1));
+    return Grid.fill(y.shape(), i -> y.at(i) + x.get(2).at(i[1]));
   }
 
   private static Row<Convolution> simple() {

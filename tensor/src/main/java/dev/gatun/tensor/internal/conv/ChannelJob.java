@@ -16,6 +16,7 @@ import java.lang.foreign.MemorySegment;
  * @param target what is written
  * @param targetAt where its image starts, in bytes
  * @param channels the number of channels
+ * @param rectified whether sums below zero become zero
  */
 record ChannelJob(
     MemorySegment source,
@@ -28,4 +29,5 @@ record ChannelJob(
     MemorySegment init,
     MemorySegment target,
     long targetAt,
-    int channels) {}
+    int channels,
+    boolean rectified) {}

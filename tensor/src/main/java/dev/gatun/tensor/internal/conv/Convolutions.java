@@ -17,7 +17,7 @@ public final class Convolutions {
   /**
    * Computes {@code y[n, o, co] = bias[co] + sum over k and ci of x[n, o * stride + k * dilation -
    * padding, ci] w[co, ci, k]}: from the bias on, over ascending k, and for each k over ascending
-   * ci. Padding takes no part.
+   * ci. Padding takes no part. If {@code rectified}, results that are not above zero become zero.
    */
   public static void forward(
       DType type,
@@ -29,8 +29,9 @@ public final class Convolutions {
       @Nullable MemorySegment bias,
       long biasAt,
       MemorySegment y,
-      long yAt) {
-    forward(Tiles.of(type), g, x, xAt, w, wAt, bias, biasAt, y, yAt);
+      long yAt,
+      boolean rectified) {
+    forward(Tiles.of(type), g, x, xAt, w, wAt, bias, biasAt, y, yAt, rectified);
   }
 
   static void forward(
@@ -43,14 +44,18 @@ public final class Convolutions {
       @Nullable MemorySegment bias,
       long biasAt,
       MemorySegment y,
-      long yAt) {
+      long yAt,
+      boolean rectified) {
     if (Winograd.suitsForward(g)) {
-      Winograd.forward(tiles, g, x, xAt, w, wAt, bias, biasAt, y, yAt);
+      Winograd.forward(tiles, g, x, xAt, w, wAt, bias, biasAt, y, yAt, rectified);
       return;
     }
     var sides = Sides.forward(g, tiles);
-    if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, bias, biasAt).run(x, xAt, y, yAt);
-    else new Correlation(sides, g, x, xAt, w, wAt, bias, biasAt, y, yAt).run();
+    if (Depthwise.suits(g)) {
+      new Depthwise(sides, g, w, wAt, bias, biasAt, rectified).run(x, xAt, y, yAt);
+    } else {
+      new Correlation(sides, g, x, xAt, w, wAt, bias, biasAt, y, yAt, rectified).run();
+    }
   }
 
   /**
@@ -84,8 +89,8 @@ public final class Convolutions {
       return;
     }
     var sides = Sides.backward(g, tiles);
-    if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, null, 0).run(dy, dyAt, dx, dxAt);
-    else new Correlation(sides, g, dy, dyAt, w, wAt, null, 0, dx, dxAt).run();
+    if (Depthwise.suits(g)) new Depthwise(sides, g, w, wAt, null, 0, false).run(dy, dyAt, dx, dxAt);
+    else new Correlation(sides, g, dy, dyAt, w, wAt, null, 0, dx, dxAt, false).run();
   }
 
   /**

@@ -20,6 +20,9 @@ final class Correlation {
   /** How many source elements are copied at a time. */
   private static final int CACHED = 1 << 16;
 
+  /** The most products of sums for which {@link Tiles#brief} is quicker. */
+  private static final int BRIEF = 32;
+
   /** Below this many multiply-adds all work stays on the calling thread. */
   private static final double SMALL = 4e6;
 
@@ -36,6 +39,8 @@ final class Correlation {
   private final int slab;
   private final Object weights;
   private final @Nullable MemorySegment bias;
+  private final boolean rectified;
+  private final boolean brief;
   private final boolean parallel;
 
   /** Lays out weights and tables; offsets are in elements. */
@@ -49,7 +54,8 @@ final class Correlation {
       @Nullable MemorySegment b,
       long bAt,
       MemorySegment target,
-      long targetAt) {
+      long targetAt,
+      boolean rectified) {
     this.s = s;
     tiles = s.tiles();
     size = tiles.type().bytes();
@@ -58,12 +64,19 @@ final class Correlation {
     this.sourceAt = sourceAt * size;
     this.target = target;
     this.targetAt = targetAt * size;
+    this.rectified = rectified;
+    brief = s.groupTarget() % tiles.panel() == 0 && s.panelElements() <= BRIEF * tiles.panel();
     parallel = g.work() > SMALL;
     images = images();
     slab = slab();
-    zones = Zone.all(s).stream().map(z -> images == 1 ? z : z.repeat(images, s)).toList();
+    zones = Zone.all(s).stream().map(this::laidOut).toList();
     weights = Weights.pack(s, w, wAt, parallel);
     bias = b == null ? null : bias(b, bAt);
+  }
+
+  private Zone laidOut(Zone zone) {
+    Zone all = images == 1 ? zone : zone.repeat(images, s);
+    return brief ? all.through(all.runs().single(tiles.panel())) : all;
   }
 
   /** Copies the bias to where whole panels of it can be read. */
@@ -144,13 +157,26 @@ final class Correlation {
     job.lengths = zone.runs().lengths();
     if (bias == null) job.fromZero();
     else job.fromRow(bias, (long) number * tiles.panel() * size);
+    if (brief) {
+      job.firstRun = 0;
+      job.lastRun = zone.runs().count();
+      job.rectified = rectified;
+      tiles.brief(rectified).run(job);
+    } else {
+      inParts(job, zone.runs());
+    }
+  }
+
+  /** Sums up as many runs at a time as have weights that stay in cache. */
+  private void inParts(TileJob job, Runs runs) {
     job.firstRun = 0;
     do {
-      job.lastRun = job.firstRun < zone.runs().count() ? zone.runs().end(job.firstRun) : 0;
+      job.lastRun = job.firstRun < runs.count() ? runs.end(job.firstRun) : 0;
+      job.rectified = rectified && job.lastRun == runs.count();
       tiles.plain(job.columns).run(job);
       job.fromResult();
       job.firstRun = job.lastRun;
-    } while (job.firstRun < zone.runs().count());
+    } while (job.firstRun < runs.count());
   }
 
   /** Returns the first position of the source's slab axis that some of the target's read. */

@@ -27,6 +27,7 @@ final class Depthwise {
   private final Object weights;
   private final int stride;
   private final MemorySegment init;
+  private final boolean rectified;
 
   /** Tells whether a convolution keeps channels apart. */
   static boolean suits(ConvGeometry g) {
@@ -39,9 +40,16 @@ final class Depthwise {
   }
 
   Depthwise(
-      Sides s, ConvGeometry g, MemorySegment w, long wAt, @Nullable MemorySegment bias, long bAt) {
+      Sides s,
+      ConvGeometry g,
+      MemorySegment w,
+      long wAt,
+      @Nullable MemorySegment bias,
+      long bAt,
+      boolean rectified) {
     this.s = s;
     this.g = g;
+    this.rectified = rectified;
     tiles = s.tiles();
     kernels = ChannelKernels.of(tiles);
     zones = Zone.all(s);
@@ -99,6 +107,17 @@ final class Depthwise {
     long to = (targetAt + image * s.targetElements()) * size;
     kernels.correlate(
         new ChannelJob(
-            source, from, zone, first, last, weights, stride, init, target, to, g.inChannels()));
+            source,
+            from,
+            zone,
+            first,
+            last,
+            weights,
+            stride,
+            init,
+            target,
+            to,
+            g.inChannels(),
+            rectified));
   }
 }

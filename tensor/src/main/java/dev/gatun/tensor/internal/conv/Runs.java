@@ -30,6 +30,19 @@ record Runs(int[] sources, int[] weights, int[] lengths) {
     return builder.runs(s.depthwise() ? 1 : s.tiles().panel());
   }
 
+  /** Returns the same elements as runs of length 1. */
+  Runs single(int panel) {
+    var all = new Builder();
+    for (int r = 0; r < count(); r++) {
+      for (int k = 0; k < lengths[r]; k++) {
+        all.sources.add(sources[r] + k);
+        all.weights.add(weights[r] + k * panel);
+        all.lengths.add(1);
+      }
+    }
+    return all.build();
+  }
+
   /** Returns the number of runs. */
   int count() {
     return lengths.length;
@@ -73,7 +86,11 @@ record Runs(int[] sources, int[] weights, int[] lengths) {
           cut.lengths.add(Math.min(LONGEST, lengths.get(r) - k));
         }
       }
-      return new Runs(ints(cut.sources), ints(cut.weights), ints(cut.lengths));
+      return cut.build();
+    }
+
+    Runs build() {
+      return new Runs(ints(sources), ints(weights), ints(lengths));
     }
 
     private static int[] ints(List<Integer> list) {

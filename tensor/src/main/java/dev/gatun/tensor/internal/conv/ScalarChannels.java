@@ -36,7 +36,7 @@ final class ScalarChannels implements Channels {
       float x = j.source().get(FLOAT, from + (taps.sources()[t] + c) * size);
       sum = Math.fma(x, ((float[]) j.weights())[taps.weights()[t] * j.stride() + c], sum);
     }
-    j.target().set(FLOAT, to + c * size, sum);
+    j.target().set(FLOAT, to + c * size, j.rectified() && sum <= 0 ? 0 : sum);
   }
 
   private void float64(ChannelJob j, long from, long to, int c) {
@@ -46,7 +46,7 @@ final class ScalarChannels implements Channels {
       double x = j.source().get(DOUBLE, from + (taps.sources()[t] + c) * size);
       sum = Math.fma(x, ((double[]) j.weights())[taps.weights()[t] * j.stride() + c], sum);
     }
-    j.target().set(DOUBLE, to + c * size, sum);
+    j.target().set(DOUBLE, to + c * size, j.rectified() && sum <= 0 ? 0 : sum);
   }
 
   @Override

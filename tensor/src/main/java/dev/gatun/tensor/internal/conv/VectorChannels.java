@@ -28,6 +28,26 @@ final class VectorChannels implements Channels {
     int c = 0;
     for (; c + LENGTH <= job.channels(); c += LENGTH) full(LANES, job, c);
     if (c < job.channels()) part(LANES, job, c);
+    if (job.rectified()) rectify(LANES, job);
+  }
+
+  /** A pass of its own: a vector that may or may not be rectified would be an object. */
+  private static <E> void rectify(Lanes<E> s, ChannelJob j) {
+    long[] targets = j.zone().targets();
+    Vector<E> zero = s.zero();
+    for (int m = j.first(); m < j.last(); m++) {
+      long at = j.targetAt() + targets[m];
+      int c = 0;
+      for (; c + LENGTH <= j.channels(); c += LENGTH) {
+        Vector<E> x = s.load(j.target(), at + c * SIZE);
+        s.store(x.blend(zero, x.compare(VectorOperators.LE, zero)), j.target(), at + c * SIZE);
+      }
+      if (c == j.channels()) continue;
+      VectorMask<E> rest = s.first(j.channels() - c);
+      Vector<E> x = s.load(j.target(), at + c * SIZE, rest);
+      x = x.blend(zero, x.compare(VectorOperators.LE, zero));
+      s.store(x, j.target(), at + c * SIZE, rest);
+    }
   }
 
   private static <E> void full(Lanes<E> s, ChannelJob j, int c) {

@@ -82,6 +82,11 @@ record Zone(int[] sources, long[] targets, int[] lines, Runs runs) {
     return zone;
   }
 
+  /** Returns the same pixels that sum up the same source elements in other runs. */
+  Zone through(Runs other) {
+    return new Zone(sources, targets, lines, other);
+  }
+
   /** Returns the number of the first pixel at or behind a position of the slab axis. */
   int from(int line) {
     int low = 0;

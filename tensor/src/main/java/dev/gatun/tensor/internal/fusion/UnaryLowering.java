@@ -37,7 +37,7 @@ final class UnaryLowering {
       case SIGMOID -> SigmoidFunctions.sigmoid(m, x);
       case SOFTPLUS -> SigmoidFunctions.softplus(m, x);
       case LOG_SIGMOID -> SigmoidFunctions.logSigmoid(m, x);
-      case RELU -> m.max(x, m.constant(0));
+      case RELU -> m.select(m.le(x, m.constant(0)), m.constant(0), x);
       case ERF -> ErrorFunctions.erf(m, x);
       case LGAMMA -> GammaFunctions.lgamma(m, x);
       case DIGAMMA -> PolygammaFunctions.digamma(m, x);

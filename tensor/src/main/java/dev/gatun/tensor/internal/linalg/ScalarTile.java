@@ -41,7 +41,8 @@ final class ScalarTile implements Tile {
       }
       long out = j.cAt + j.cRows[m];
       for (int c = 0; c < sums.length; c++) {
-        j.c.set(ValueLayout.JAVA_FLOAT_UNALIGNED, out + 4L * c, sums[c]);
+        float y = j.rectified && sums[c] <= 0 ? 0 : sums[c];
+        j.c.set(ValueLayout.JAVA_FLOAT_UNALIGNED, out + 4L * c, y);
       }
     }
   }
@@ -65,7 +66,8 @@ final class ScalarTile implements Tile {
       }
       long out = j.cAt + j.cRows[m];
       for (int c = 0; c < sums.length; c++) {
-        j.c.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, out + 8L * c, sums[c]);
+        double y = j.rectified && sums[c] <= 0 ? 0 : sums[c];
+        j.c.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, out + 8L * c, y);
       }
     }
   }

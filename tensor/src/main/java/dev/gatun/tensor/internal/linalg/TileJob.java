@@ -68,6 +68,9 @@ public final class TileJob {
   /** The byte offset of each row. */
   public long[] cRows = {};
 
+  /** Whether sums below zero become zero when they are written. */
+  public boolean rectified;
+
   private MemorySegment init = ZEROS;
   private long initAt;
   private long initMask;

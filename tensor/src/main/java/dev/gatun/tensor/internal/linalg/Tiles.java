@@ -2,6 +2,9 @@ package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.kernel.Simd;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The tiles and the packer of one element type, either vector kernels or their twins in plain Java.
@@ -17,19 +20,29 @@ public final class Tiles {
   private final Row row;
   private final Factory factory;
   private final Tile[] made = new Tile[4];
+  private final Function<Boolean, Tile> brief;
+  private final Map<Boolean, Tile> madeBrief = new ConcurrentHashMap<>();
 
   /** Makes the tile with one or two vectors in a row. */
   interface Factory {
     Tile make(int vectors, int step);
   }
 
-  Tiles(DType type, int lanes, int rows, Packer packer, Row row, Factory factory) {
+  Tiles(
+      DType type,
+      int lanes,
+      int rows,
+      Packer packer,
+      Row row,
+      Factory factory,
+      Function<Boolean, Tile> brief) {
     this.type = type;
     this.lanes = lanes;
     this.rows = rows;
     this.packer = packer;
     this.row = row;
     this.factory = factory;
+    this.brief = brief;
   }
 
   private static final class Chosen {
@@ -60,7 +73,8 @@ public final class Tiles {
         4,
         new ScalarPacker(),
         new ScalarRow(),
-        (vectors, step) -> new ScalarTile(step));
+        (vectors, step) -> new ScalarTile(step),
+        _ -> new ScalarTile(1));
   }
 
   /** Returns the element type. */
@@ -109,6 +123,16 @@ public final class Tiles {
   /** Returns the tile for a left operand of interleaved groups of {@link #lanes} rows. */
   public Tile interleaved(int columns) {
     return columns > lanes ? made(2, 2, lanes) : made(3, 1, lanes);
+  }
+
+  /**
+   * Returns the tile for whole sums of a few products, in whole panels: all runs have length 1, and
+   * all sums of a column start at one number.
+   *
+   * @param rectified as in the job
+   */
+  public Tile brief(boolean rectified) {
+    return madeBrief.computeIfAbsent(rectified, brief);
   }
 
   private Tile made(int i, int vectors, int step) {

@@ -65,6 +65,7 @@ final class VectorTile implements Tile {
 
   private static <E> void store(Lanes<E> s, TileJob j, long[] cRows, int m) {
     boolean full = j.columns == (TWO ? PANEL : LENGTH);
+    if (j.rectified) rectify(s, j.sums);
     for (int i = 0; i < ROWS; i++) {
       long to = j.cAt + cRows[m + i];
       int from = i * PANEL;
@@ -73,6 +74,13 @@ final class VectorTile implements Tile {
       long rest = TWO ? to + BYTES : to;
       if (full) s.store(s.at(j.sums, from + last), j.c, rest);
       else s.store(s.at(j.sums, from + last), j.c, rest, s.first(j.columns - last));
+    }
+  }
+
+  private static <E> void rectify(Lanes<E> s, Object sums) {
+    for (int i = 0; i < ROWS * PANEL; i += LENGTH) {
+      Vector<E> x = s.at(sums, i);
+      s.put(x.blend(s.zero(), x.compare(VectorOperators.LE, s.zero())), sums, i);
     }
   }
 

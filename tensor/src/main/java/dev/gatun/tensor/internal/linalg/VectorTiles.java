@@ -30,6 +30,10 @@ final class VectorTiles {
         (vectors, step) -> {
           var spec = new TileSpec(lanes, rows, vectors, step);
           return Specializer.specialize(lookup, VectorTile.class, spec.suffix(), spec, Tile.class);
+        },
+        rectified -> {
+          var spec = new BriefSpec(lanes, rectified);
+          return Specializer.specialize(lookup, BriefTile.class, spec.suffix(), spec, Tile.class);
         });
   }
 }

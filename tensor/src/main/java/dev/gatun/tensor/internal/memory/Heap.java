@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.HashMap;
 import java.util.Map;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,8 @@ public final class Heap {
     drain();
     Block block = POOL.allocate(bytes);
     if (block == null) block = allocateScarce(bytes);
-    if (AllocationEvent.isOn()) AllocationEvent.record(bytes, block.recycled);
+    if (FlightRecorder.isInitialized() && AllocationEvent.isOn())
+      AllocationEvent.record(bytes, block.recycled);
     var storage = new Storage(block, bytes, null);
     ScopeFrame scope = ScopeFrame.current();
     if (scope != null) scope.adopt(storage);

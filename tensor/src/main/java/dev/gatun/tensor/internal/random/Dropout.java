@@ -5,6 +5,7 @@ import dev.gatun.tensor.internal.kernel.Copies;
 import dev.gatun.tensor.internal.kernel.Scratch;
 import dev.gatun.tensor.internal.kernel.Simd;
 import dev.gatun.tensor.internal.kernel.View;
+import dev.gatun.tensor.internal.kernel.Warmth;
 import dev.gatun.tensor.internal.parallel.Parallel;
 
 /**
@@ -13,6 +14,7 @@ import dev.gatun.tensor.internal.parallel.Parallel;
  * through a table of where each channel's words are.
  */
 final class Dropout {
+  private static final Warmth WARMTH = Warmth.cold();
   private static final int BLOCK = 1 << 15;
   private static final int CHUNK = 1 << 12;
 
@@ -53,7 +55,7 @@ final class Dropout {
 
   private static DropoutLoop loop(DType type, int below, double scale) {
     return Simd.available() && type == DType.F32
-        ? new VectorDropout(below, (float) scale)
+        ? new VectorDropout(below, (float) scale, WARMTH)
         : new ScalarDropout(type, below, scale);
   }
 

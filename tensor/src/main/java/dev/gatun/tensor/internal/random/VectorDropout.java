@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.random;
 
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.kernel.Warmth;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
@@ -18,32 +19,53 @@ final class VectorDropout implements DropoutLoop {
 
   private final int flipped;
   private final float scale;
+  private final Warmth warmth;
   private final ScalarDropout rest;
 
   /** Keeps an element where the word, unsigned, is at least {@code below}. */
-  VectorDropout(int below, float scale) {
+  VectorDropout(int below, float scale, Warmth warmth) {
     this.flipped = below ^ Integer.MIN_VALUE;
     this.scale = scale;
+    this.warmth = warmth;
     this.rest = new ScalarDropout(DType.F32, below, scale);
   }
 
   @Override
   public void run(MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int n) {
-    int i = 0;
-    for (; i <= n - LANES; i += LANES) {
+    int wide = warmth.share(n, LANES) / LANES * LANES;
+    if (wide > 0) vectors(x, fromX, y, toY, words, wide);
+    for (int i = wide; i < n; i++) rest.element(x, fromX + i, y, toY + i, words[i]);
+  }
+
+  /** Apart from its caller, so that what that counts before says nothing about this loop. */
+  private void vectors(MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int n) {
+    for (int i = 0; i <= n - LANES; i += LANES) {
       some(x, fromX + i, y, toY + i, IntVector.fromArray(INTS, words, i));
     }
-    for (; i < n; i++) rest.element(x, fromX + i, y, toY + i, words[i]);
   }
 
   @Override
   public void run(
       MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int shift, int[] at) {
-    int i = 0;
-    for (; i <= at.length - LANES; i += LANES) {
+    int wide = warmth.share(at.length, LANES) / LANES * LANES;
+    if (wide > 0) vectors(x, fromX, y, toY, words, shift, at, wide);
+    for (int i = wide; i < at.length; i++) {
+      rest.element(x, fromX + i, y, toY + i, words[shift + at[i]]);
+    }
+  }
+
+  private void vectors(
+      MemorySegment x,
+      long fromX,
+      MemorySegment y,
+      long toY,
+      int[] words,
+      int shift,
+      int[] at,
+      int n) {
+    for (int i = 0; i <= n - LANES; i += LANES) {
       some(x, fromX + i, y, toY + i, IntVector.fromArray(INTS, words, shift, at, i));
     }
-    for (; i < at.length; i++) rest.element(x, fromX + i, y, toY + i, words[shift + at[i]]);
   }
 
   private void some(MemorySegment x, long fromX, MemorySegment y, long toY, IntVector words) {

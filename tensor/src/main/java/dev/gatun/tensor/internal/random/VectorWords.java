@@ -4,6 +4,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import dev.gatun.tensor.internal.kernel.Warmth;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -31,10 +32,17 @@ final class VectorWords implements Words {
   private static final VectorMask<Long> ODD = VectorMask.fromLong(S, 0xAAAA_AAAA_AAAA_AAAAL);
   private static final LongVector COUNT = LongVector.zero(S).addIndex(1);
 
+  private final Warmth warmth;
+
+  VectorWords(Warmth warmth) {
+    this.warmth = warmth;
+  }
+
   @Override
   public void fill(long seed, long stream, long first, int blocks, int[] to) {
+    int wide = warmth.share(blocks, 2 * LANES);
     int b = 0;
-    for (; b <= blocks - 2 * LANES; b += 2 * LANES) some(seed, stream, first + b, to, 4 * b);
+    for (; b <= wide - 2 * LANES; b += 2 * LANES) some(seed, stream, first + b, to, 4 * b);
     for (int at = 0; at < 4 * b; at += 4 * LANES) order(to, at);
     for (; b < blocks; b++) Philox.block(seed, stream, first + b, to, 4 * b);
   }

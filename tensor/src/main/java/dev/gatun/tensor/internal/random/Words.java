@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.random;
 
 import dev.gatun.tensor.internal.kernel.Simd;
+import dev.gatun.tensor.internal.kernel.Warmth;
 
 /** Writes many blocks of a Philox sequence to an array. */
 interface Words {
@@ -11,7 +12,7 @@ interface Words {
   void fill(long seed, long stream, long first, int blocks, int[] to);
 
   /** The fastest way that this machine has. */
-  Words FASTEST = Simd.available() ? new VectorWords() : new ScalarWords();
+  Words FASTEST = Simd.available() ? new VectorWords(Warmth.cold()) : new ScalarWords();
 
   /** One block after the other: the reference. */
   final class ScalarWords implements Words {

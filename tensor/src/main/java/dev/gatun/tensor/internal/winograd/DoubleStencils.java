@@ -139,12 +139,19 @@ final class DoubleStencils implements Stencils {
 
   @Override
   public void write(
-      Object source, int from, Object summand, MemorySegment target, long to, int count) {
+      Object source,
+      int from,
+      Object summand,
+      MemorySegment target,
+      long to,
+      int count,
+      boolean rectified) {
     double[] x = (double[]) source;
     double[] b = (double[]) summand;
     for (int i = 0; i < count; i++) {
       long at = to + Double.BYTES * (long) i;
-      target.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, x[from + i] + b[i]);
+      double y = x[from + i] + b[i];
+      target.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, rectified && y <= 0 ? 0 : y);
     }
   }
 }

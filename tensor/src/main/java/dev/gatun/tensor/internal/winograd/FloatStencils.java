@@ -137,12 +137,19 @@ final class FloatStencils implements Stencils {
 
   @Override
   public void write(
-      Object source, int from, Object summand, MemorySegment target, long to, int count) {
+      Object source,
+      int from,
+      Object summand,
+      MemorySegment target,
+      long to,
+      int count,
+      boolean rectified) {
     float[] x = (float[]) source;
     float[] b = (float[]) summand;
     for (int i = 0; i < count; i++) {
       long at = to + Float.BYTES * (long) i;
-      target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, x[from + i] + b[i]);
+      float y = x[from + i] + b[i];
+      target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, rectified && y <= 0 ? 0 : y);
     }
   }
 }

@@ -29,6 +29,16 @@ interface Stencils {
   void weightGradients(
       Object source, int from, int fromStride, Object target, int to, int toStride, int count);
 
-  /** Writes numbers plus others to a byte offset of memory. */
-  void write(Object source, int from, Object summand, MemorySegment target, long to, int count);
+  /**
+   * Writes numbers plus others to a byte offset of memory; if {@code rectified}, zero for what is
+   * below.
+   */
+  void write(
+      Object source,
+      int from,
+      Object summand,
+      MemorySegment target,
+      long to,
+      int count,
+      boolean rectified);
 }

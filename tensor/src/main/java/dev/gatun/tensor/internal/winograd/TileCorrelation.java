@@ -30,6 +30,7 @@ final class TileCorrelation {
   private final int rows;
   private final int tiles;
   private Object summand;
+  private boolean rectified;
 
   /** Maps the weights; {@code turned} exchanges their channels and turns kernels half around. */
   TileCorrelation(
@@ -60,6 +61,12 @@ final class TileCorrelation {
     for (int i = 0; i < target.line(); i += channels) {
       Elements.copy(b, at * size, summand, i, channels);
     }
+    return this;
+  }
+
+  /** Says whether outputs below zero become zero. */
+  TileCorrelation rectified(boolean wanted) {
+    rectified = wanted;
     return this;
   }
 
@@ -141,7 +148,7 @@ final class TileCorrelation {
     for (int i = 0; i < TileGrid.STEP && top + i < target.height(); i++) {
       int line = (6 + i) * target.line();
       long at = toAt + (image * target.height() + top + i) * count * size;
-      kernels.stencils().write(lines, line, summand, to, at, count);
+      kernels.stencils().write(lines, line, summand, to, at, count, rectified);
     }
   }
 }

@@ -187,8 +187,20 @@ final class VectorStencils implements Stencils {
   }
 
   @Override
-  public void write(Object x, int from, Object summand, MemorySegment y, long to, int count) {
-    write(LANES, x, from, summand, y, to, count);
+  public void write(
+      Object x, int from, Object summand, MemorySegment y, long to, int count, boolean rectified) {
+    if (rectified) writeRectified(LANES, x, from, summand, y, to, count);
+    else write(LANES, x, from, summand, y, to, count);
+  }
+
+  private static <E> void writeRectified(
+      Lanes<E> s, Object x, int from, Object summand, MemorySegment y, long to, int count) {
+    Vector<E> zero = s.zero();
+    for (int i = 0; i < count; i += LENGTH) {
+      Vector<E> sum = s.at(x, from + i).add(s.at(summand, i));
+      sum = sum.blend(zero, sum.compare(VectorOperators.LE, zero));
+      s.store(sum, y, to + (long) i * SIZE);
+    }
   }
 
   private static <E> void write(

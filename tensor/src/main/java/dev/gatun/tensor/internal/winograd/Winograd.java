@@ -66,12 +66,14 @@ public final class Winograd {
       @Nullable MemorySegment bias,
       long biasAt,
       MemorySegment y,
-      long yAt) {
+      long yAt,
+      boolean rectified) {
     var k = WinogradKernels.of(tiles);
     var target = outputs(g);
     var source = inputs(g, target);
     new TileCorrelation(k, source, target, false, w, wAt)
         .bias(bias, biasAt)
+        .rectified(rectified)
         .run(g.batch(), x, xAt, y, yAt);
   }
 

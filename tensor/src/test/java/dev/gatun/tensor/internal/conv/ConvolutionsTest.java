@@ -40,8 +40,12 @@ final class ConvolutionsTest {
     }
 
     MemorySegment forward(Tiles tiles, boolean biased) {
+      return forward(tiles, biased, false);
+    }
+
+    MemorySegment forward(Tiles tiles, boolean biased, boolean rectified) {
       var y = Numbers.random(type, dy.byteSize() / type.bytes() + 2, 5);
-      Convolutions.forward(tiles, g, x, 0, w, 0, biased ? b : null, 0, y, 1);
+      Convolutions.forward(tiles, g, x, 0, w, 0, biased ? b : null, 0, y, 1, rectified);
       return y;
     }
 
@@ -62,8 +66,11 @@ final class ConvolutionsTest {
       var twin = Tiles.scalar(type);
       var y = forward(tiles, false);
       var biased = forward(tiles, true);
+      var rectified = forward(tiles, true, true);
       var dx = inputGradient(tiles);
       var dw = weightGradient(tiles);
+      assertEquals(-1, rectified.mismatch(rectified(biased)), () -> "rectified " + this);
+      assertEquals(-1, rectified.mismatch(forward(twin, true, true)), () -> "rectified " + this);
       assertEquals(-1, y.mismatch(forward(twin, false)), () -> "forward " + this);
       assertEquals(-1, biased.mismatch(forward(twin, true)), () -> "biased " + this);
       assertEquals(-1, dx.mismatch(inputGradient(twin)), () -> "input gradient " + this);
@@ -84,6 +91,18 @@ final class ConvolutionsTest {
           Reference.weightGradient(type, g, x, dy),
           dw,
           g.batch() * ConvGeometry.volume(g.output()));
+    }
+
+    /**
+     * Returns outputs, which one element lies before and one behind, as a rectifier leaves them.
+     */
+    private MemorySegment rectified(MemorySegment outputs) {
+      long count = outputs.byteSize() / type.bytes();
+      MemorySegment y = Numbers.random(type, count, 5).copyFrom(outputs);
+      for (int i = 1; i < count - 1; i++) {
+        Numbers.set(type, y, i, Math.max(0, Numbers.get(type, y, i)));
+      }
+      return y;
     }
 
     private void compare(String pass, double[] expected, MemorySegment actual, long terms) {
@@ -170,6 +189,9 @@ final class ConvolutionsTest {
   void worksWhereManyImagesFitTheCacheAndWhereOneDoesNot(DType type) {
     Case.of(type, plane(40, 5, 7, 4, 3, 1)).check();
     Case.of(type, plane(2, 20, 3, 90, 3, 1)).check();
+    Case.of(type, plane(19, 1, 32, 9, 3, 0)).check();
+    Case.of(type, plane(3, 3, 64, 7, 3, 1)).check();
+    Case.of(type, plane(1, 2, 96, 1, 1, 0)).check();
     Case.of(type, plane(1, 300, 35, 9, 1, 0)).check();
     Case.of(type, plane(1, 2, 300, 20, 5, 2)).check();
   }
@@ -247,7 +269,7 @@ final class ConvolutionsTest {
     MemorySegment w = Numbers.random(DType.F32, 9, 2);
     Numbers.set(DType.F32, w, 0, Double.POSITIVE_INFINITY);
     MemorySegment y = Numbers.random(DType.F32, 9, 3);
-    Convolutions.forward(DType.F32, g, x, 0, w, 0, null, 0, y, 0);
+    Convolutions.forward(DType.F32, g, x, 0, w, 0, null, 0, y, 0, false);
     assertEquals(false, Double.isNaN(Numbers.get(DType.F32, y, 0)));
     assertEquals(true, Double.isInfinite(Numbers.get(DType.F32, y, 4)));
   }

@@ -76,7 +76,7 @@ final class Digest {
     var dw = Numbers.random(type, weights, 5);
     Convolutions.weightGradient(type, g, x, 0, y, 0, dw, 0);
     Convolutions.inputGradient(type, g, y, 0, w, 0, dx, 0);
-    Convolutions.forward(type, g, x, 0, w, 0, x, 0, y, 0);
+    Convolutions.forward(type, g, x, 0, w, 0, x, 0, y, 0, false);
     add(dw);
     add(dx);
     add(y);

@@ -3,11 +3,15 @@ package dev.gatun.tensor.internal.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.kernel.Simd;
 import dev.gatun.tensor.internal.kernel.View;
 import dev.gatun.tensor.internal.kernel.Views;
 import dev.gatun.tensor.internal.kernel.Views.Layout;
+import dev.gatun.tensor.internal.kernel.Warmth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DropoutTest {
@@ -52,6 +56,29 @@ class DropoutTest {
           double kept = type == DType.F32 ? (float) v * (float) scale : v * scale;
           assertEquals(keep ? kept : 0.0, Views.get(y, at), type + " " + layout + " " + i[0]);
         });
+  }
+
+  @Test
+  void vectorsKeepWhatTheReferenceKeeps() {
+    assumeTrue(Simd.available());
+    int below = 0x9000_0000;
+    var reference = new ScalarDropout(DType.F32, below, 1.5);
+    int[] words = new int[100];
+    Words.FASTEST.fill(3, 4, 0, 25, words);
+    int[] at = {7, 3, 0, 90, 41, 42, 43, 8, 9, 10, 77, 76, 75, 5, 6, 50, 51, 52, 53};
+    View x = Views.random(Views.dense(DType.F32, 100), 1);
+    View expected = Views.dense(DType.F32, 200);
+    View actual = Views.dense(DType.F32, 200);
+    for (Warmth warmth : List.of(Warmth.cold(), Warmth.warm())) {
+      var vectors = new VectorDropout(below, 1.5f, warmth);
+      for (View y : List.of(expected, actual)) {
+        DropoutLoop loop = y == expected ? reference : vectors;
+        loop.run(x.segment(), 1, y.segment(), 2, words, 99);
+        loop.run(x.segment(), 5, y.segment(), 110, words, 2, at);
+      }
+      Views.positions(
+          actual.sizes(), i -> assertEquals(Views.get(expected, i), Views.get(actual, i)));
+    }
   }
 
   @Test

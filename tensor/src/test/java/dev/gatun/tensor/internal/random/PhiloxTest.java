@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatun.tensor.internal.kernel.Simd;
+import dev.gatun.tensor.internal.kernel.Warmth;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class PhiloxTest {
         int[] expected = new int[4 * blocks + 1];
         int[] actual = new int[4 * blocks + 1];
         new Words.ScalarWords().fill(first * 77 + 1, ~first, first, blocks, expected);
-        new VectorWords().fill(first * 77 + 1, ~first, first, blocks, actual);
+        new VectorWords(Warmth.warm()).fill(first * 77 + 1, ~first, first, blocks, actual);
         assertArrayEquals(expected, actual, blocks + " blocks from " + first);
       }
     }
