@@ -43,10 +43,14 @@ final class Launch {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-p", jars.toString(), "--add-modules", "ALL-MODULE-PATH"));
+    String own = System.getenv().getOrDefault("GATUN_JAVA_OPTS", "");
+    // Tensors lie outside the heap, which would take hundreds of megabytes before its first
+    // collection.
+    if (!own.contains("GC")) command.addAll(List.of("-XX:+UseSerialGC", "-Xmn32m"));
     if (arguments.contains("--verbose")) {
       command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+ShowHiddenFrames"));
     }
-    for (String option : System.getenv().getOrDefault("GATUN_JAVA_OPTS", "").split("\\s+", -1)) {
+    for (String option : own.split("\\s+", -1)) {
       if (!option.isEmpty()) {
         command.add(option);
       }

@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 record Measurement(int threads, int seconds, List<String> peers, List<Path> jars) {
   private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules";
 
+  /**
+   * What keeps the heap small on every side: numbers are outside of it, and by default it would
+   * take hundreds of megabytes before it collects garbage for the first time.
+   */
+  private static final List<String> SMALL_HEAP = List.of("-XX:+UseSerialGC", "-Xmn16m");
+
   /** Returns the same with another number of threads. */
   Measurement withThreads(int number) {
     return new Measurement(number, seconds, peers, jars);
@@ -55,8 +61,7 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
     for (String peer : peers) {
       for (String[] fields :
           lines(workload, List.of("memory", workload.name(), "" + threads, peer))) {
-        memory.put(
-            fields[0], new ResidentMemory(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
+        memory.put(fields[0], ResidentMemory.parse(fields));
       }
     }
     return memory;
@@ -116,6 +121,7 @@ record Measurement(int threads, int seconds, List<String> peers, List<Path> jars
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(SMALL_HEAP);
     String modules = System.getProperty("jdk.module.path", "");
     if (!modules.isEmpty()) {
       command.addAll(List.of("-p", modules));

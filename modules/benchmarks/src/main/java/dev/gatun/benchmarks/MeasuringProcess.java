@@ -18,9 +18,9 @@ final class MeasuringProcess {
 
   /**
    * Runs {@code time WORKLOAD THREADS SECONDS PEER...} (prints {@code PEER, minimum, median,
-   * steps}), {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in kilobytes)
-   * or {@code profile WORKLOAD THREADS SECONDS PEER FILE} (prints what {@code time} does), tabs
-   * between. A peer without a side for the workload has no line.
+   * steps}), {@code memory WORKLOAD THREADS PEER} (prints {@code PEER, loaded, peak} in kilobytes
+   * and the page faults of a step) or {@code profile WORKLOAD THREADS SECONDS PEER FILE} (prints
+   * what {@code time} does), tabs between. A peer without a side for the workload has no line.
    */
   public static void main(String[] args) {
     try {
@@ -86,8 +86,7 @@ final class MeasuringProcess {
     Optional<Side> opened = Peer.named(name).open(workload, threads);
     if (opened.isPresent()) {
       try (Side side = opened.get()) {
-        var memory = ResidentMemory.measure(side);
-        System.out.println(name + "\t" + memory.loadedKilobytes() + "\t" + memory.peakKilobytes());
+        System.out.println(name + "\t" + ResidentMemory.measure(side).format());
       }
     }
   }

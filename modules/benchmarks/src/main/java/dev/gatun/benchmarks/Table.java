@@ -38,21 +38,33 @@ final class Table {
 
   String memoryHeader() {
     String other = theirs.orElse(NONE);
-    return line("name", ours + " step", ours + " peak", other + " step", other + " peak", "ratio");
+    return line("name", ours + " step", ours + " peak", other + " step", other + " peak", "ratio")
+        + cell("faults")
+        + cell("faults");
   }
 
   String memoryLine(Workload workload, Map<String, ResidentMemory> memory) {
     var our = Optional.ofNullable(memory.get(ours));
     var their = theirs.map(memory::get);
     return line(
-        workload.name(),
-        our.map(m -> megabytes(m.stepKilobytes())).orElse(NONE),
-        our.map(m -> megabytes(m.peakKilobytes())).orElse(NONE),
-        their.map(m -> megabytes(m.stepKilobytes())).orElse(NONE),
-        their.map(m -> megabytes(m.peakKilobytes())).orElse(NONE),
-        their
-            .flatMap(t -> our.map(o -> ratio((double) t.stepKilobytes() / o.stepKilobytes())))
-            .orElse(NONE));
+            workload.name(),
+            our.map(m -> megabytes(m.stepKilobytes())).orElse(NONE),
+            our.map(m -> megabytes(m.peakKilobytes())).orElse(NONE),
+            their.map(m -> megabytes(m.stepKilobytes())).orElse(NONE),
+            their.map(m -> megabytes(m.peakKilobytes())).orElse(NONE),
+            their
+                .flatMap(t -> our.map(o -> ratio((double) t.stepKilobytes() / o.stepKilobytes())))
+                .orElse(NONE))
+        + cell(our.map(m -> faults(m.faults())).orElse(NONE))
+        + cell(their.map(m -> faults(m.faults())).orElse(NONE));
+  }
+
+  private String cell(String text) {
+    return tabs ? "\t" + text : " %10s".formatted(text);
+  }
+
+  private static String faults(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private String line(String... cells) {
