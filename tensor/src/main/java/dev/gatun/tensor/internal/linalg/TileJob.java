@@ -101,6 +101,11 @@ public final class TileJob {
     initMask = -1;
   }
 
+  /** Tells whether all sums start at zero. */
+  boolean startsAtZero() {
+    return init == ZEROS;
+  }
+
   MemorySegment init() {
     return init;
   }

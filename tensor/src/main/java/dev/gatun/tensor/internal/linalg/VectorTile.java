@@ -1,6 +1,8 @@
 package dev.gatun.tensor.internal.linalg;
 
+import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.kernel.Lanes;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorOperators;
@@ -10,8 +12,9 @@ import jdk.incubator.vector.VectorOperators;
  * {@link TileSpec}. Its inner method is long because registers have no index: every accumulator is
  * a local variable of its own, and those that a specification does not want are never computed.
  *
- * <p>Sums enter and leave the inner method through a small array, {@link TileJob#sums}: two dozen
- * accesses to segments there would exceed the compiler's inlining budget.
+ * <p>Sums enter the inner method through a small array, {@link TileJob#sums}, or one of zeros: two
+ * dozen accesses to segments there would exceed the compiler's inlining budget. They leave it
+ * directly if they fill whole vectors.
  */
 final class VectorTile implements Tile {
   private static final TileSpec SPEC = spec();
@@ -23,8 +26,13 @@ final class VectorTile implements Tile {
   private static final int LENGTH = LANES.length();
   private static final int BYTES = LANES.bytes();
   private static final int PANEL = 2 * LENGTH;
+  private static final Object ZEROS = zeros();
 
   public VectorTile() {}
+
+  private static Object zeros() {
+    return Elements.array(BYTES == LENGTH * 4 ? DType.F32 : DType.F64, ROWS * PANEL);
+  }
 
   private static TileSpec spec() {
     try {
@@ -45,9 +53,10 @@ final class VectorTile implements Tile {
   }
 
   private static void tile(TileJob job, int[] aRows, long[] cRows, int m) {
-    load(LANES, job, cRows, m);
-    multiply(LANES, job, aRows, m);
-    store(LANES, job, cRows, m);
+    boolean whole = job.columns == (TWO ? PANEL : LENGTH) && !job.rectified;
+    if (!job.startsAtZero()) load(LANES, job, cRows, m);
+    multiply(LANES, job, aRows, cRows, m, whole);
+    if (!whole) store(LANES, job, cRows, m);
   }
 
   private static <E> void load(Lanes<E> s, TileJob j, long[] cRows, int m) {
@@ -63,6 +72,7 @@ final class VectorTile implements Tile {
     }
   }
 
+  /** Writes sums that do not fill the panel, or that change on the way. */
   private static <E> void store(Lanes<E> s, TileJob j, long[] cRows, int m) {
     boolean full = j.columns == (TWO ? PANEL : LENGTH);
     if (j.rectified) rectify(s, j.sums);
@@ -84,8 +94,11 @@ final class VectorTile implements Tile {
     }
   }
 
-  private static <E> void multiply(Lanes<E> s, TileJob j, int[] aRows, int m) {
-    Object sums = j.sums;
+  private static <E> void multiply(
+      Lanes<E> s, TileJob j, int[] aRows, long[] cRows, int m, boolean whole) {
+    MemorySegment c = j.c;
+    long _ = c.byteSize();
+    Object sums = j.startsAtZero() ? ZEROS : j.sums;
     Vector<E> x0 = s.at(sums, 0 * PANEL);
     Vector<E> y0 = TWO ? s.at(sums, 0 * PANEL + LENGTH) : x0;
     Vector<E> x1 = s.at(sums, 1 * PANEL);
@@ -135,19 +148,38 @@ final class VectorTile implements Tile {
         }
       }
     }
-    s.put(x0, sums, 0 * PANEL);
-    if (TWO) s.put(y0, sums, 0 * PANEL + LENGTH);
-    s.put(x1, sums, 1 * PANEL);
-    if (TWO) s.put(y1, sums, 1 * PANEL + LENGTH);
-    s.put(x2, sums, 2 * PANEL);
-    if (TWO) s.put(y2, sums, 2 * PANEL + LENGTH);
-    s.put(x3, sums, 3 * PANEL);
-    if (TWO) s.put(y3, sums, 3 * PANEL + LENGTH);
-    if (SIX) {
-      s.put(x4, sums, 4 * PANEL);
-      if (TWO) s.put(y4, sums, 4 * PANEL + LENGTH);
-      s.put(x5, sums, 5 * PANEL);
-      if (TWO) s.put(y5, sums, 5 * PANEL + LENGTH);
+    if (whole) {
+      long at = j.cAt;
+      s.store(x0, c, at + cRows[m]);
+      if (TWO) s.store(y0, c, at + cRows[m] + BYTES);
+      s.store(x1, c, at + cRows[m + 1]);
+      if (TWO) s.store(y1, c, at + cRows[m + 1] + BYTES);
+      s.store(x2, c, at + cRows[m + 2]);
+      if (TWO) s.store(y2, c, at + cRows[m + 2] + BYTES);
+      s.store(x3, c, at + cRows[m + 3]);
+      if (TWO) s.store(y3, c, at + cRows[m + 3] + BYTES);
+      if (SIX) {
+        s.store(x4, c, at + cRows[m + 4]);
+        if (TWO) s.store(y4, c, at + cRows[m + 4] + BYTES);
+        s.store(x5, c, at + cRows[m + 5]);
+        if (TWO) s.store(y5, c, at + cRows[m + 5] + BYTES);
+      }
+    } else {
+      Object out = j.sums;
+      s.put(x0, out, 0 * PANEL);
+      if (TWO) s.put(y0, out, 0 * PANEL + LENGTH);
+      s.put(x1, out, 1 * PANEL);
+      if (TWO) s.put(y1, out, 1 * PANEL + LENGTH);
+      s.put(x2, out, 2 * PANEL);
+      if (TWO) s.put(y2, out, 2 * PANEL + LENGTH);
+      s.put(x3, out, 3 * PANEL);
+      if (TWO) s.put(y3, out, 3 * PANEL + LENGTH);
+      if (SIX) {
+        s.put(x4, out, 4 * PANEL);
+        if (TWO) s.put(y4, out, 4 * PANEL + LENGTH);
+        s.put(x5, out, 5 * PANEL);
+        if (TWO) s.put(y5, out, 5 * PANEL + LENGTH);
+      }
     }
   }
 
