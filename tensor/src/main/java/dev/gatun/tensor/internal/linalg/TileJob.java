@@ -74,6 +74,7 @@ public final class TileJob {
   private MemorySegment init = ZEROS;
   private long initAt;
   private long initMask;
+  private boolean startsAtZero;
 
   private final int[] tailA = new int[8];
   private final long[] tailC = new long[8];
@@ -85,6 +86,7 @@ public final class TileJob {
   /** Starts all sums at zero. */
   public void fromZero() {
     fromRow(ZEROS, 0);
+    startsAtZero = true;
   }
 
   /** Starts all sums of a column at one number, found in a row of at least a panel's length. */
@@ -92,6 +94,7 @@ public final class TileJob {
     init = row;
     initAt = offset;
     initMask = 0;
+    startsAtZero = false;
   }
 
   /** Starts the sums at what the result holds already. */
@@ -99,11 +102,12 @@ public final class TileJob {
     init = c;
     initAt = cAt;
     initMask = -1;
+    startsAtZero = false;
   }
 
   /** Tells whether all sums start at zero. */
   boolean startsAtZero() {
-    return init == ZEROS;
+    return startsAtZero;
   }
 
   MemorySegment init() {
