@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.conv;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -9,19 +10,11 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The loops over vectors of channels as a template, copied for each element type. */
 final class VectorChannels implements Channels {
-  private static final Lanes<?> LANES = lanes();
+  private static final Lanes<?> LANES = Specializer.constant(MethodHandles.lookup(), Lanes.class);
   private static final int LENGTH = LANES.length();
   private static final long SIZE = LANES.bytes() / LENGTH;
 
   public VectorChannels() {}
-
-  private static Lanes<?> lanes() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", Lanes.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @Override
   public void correlate(ChannelJob job) {

@@ -1,21 +1,13 @@
 package dev.gatun.tensor.internal.index;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 
 /** Adds elements that lie one behind the other: the template. */
 public final class AddLoop implements AddKernel {
-  private static final Lanes<?> S;
-
-  static {
-    try {
-      S = MethodHandles.classData(MethodHandles.lookup(), "_", Lanes.class);
-    } catch (IllegalAccessException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
+  private static final Lanes<?> S = Specializer.constant(MethodHandles.lookup(), Lanes.class);
   private static final int BYTES = S.bytes();
 
   /** Makes the loop that {@link VectorAdd} specialises. */

@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -12,7 +13,8 @@ import jdk.incubator.vector.VectorOperators;
  * What it takes is said at {@link Tiles#brief}.
  */
 final class BriefTile implements Tile {
-  private static final BriefSpec SPEC = spec();
+  private static final BriefSpec SPEC =
+      Specializer.constant(MethodHandles.lookup(), BriefSpec.class);
   private static final Lanes<?> LANES = SPEC.lanes();
   private static final boolean RECTIFIED = SPEC.rectified();
   private static final int ROWS = 4;
@@ -20,14 +22,6 @@ final class BriefTile implements Tile {
   private static final int BYTES = LANES.bytes();
 
   public BriefTile() {}
-
-  private static BriefSpec spec() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", BriefSpec.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @Override
   public void run(TileJob job) {

@@ -1,24 +1,17 @@
 package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 
 /** The packer as a template, copied for each element type. */
 final class VectorPacker implements Packer {
-  private static final Lanes<?> LANES = lanes();
+  private static final Lanes<?> LANES = Specializer.constant(MethodHandles.lookup(), Lanes.class);
   private static final int LENGTH = LANES.length();
   private static final int BYTES = LANES.bytes();
 
   public VectorPacker() {}
-
-  private static Lanes<?> lanes() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", Lanes.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @Override
   public void pack(

@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -9,19 +10,11 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The product of a row as a template, copied for each element type: four vectors at a time. */
 final class VectorRow implements Row {
-  private static final Lanes<?> LANES = lanes();
+  private static final Lanes<?> LANES = Specializer.constant(MethodHandles.lookup(), Lanes.class);
   private static final int LENGTH = LANES.length();
   private static final long BYTES = LANES.bytes();
 
   public VectorRow() {}
-
-  private static Lanes<?> lanes() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", Lanes.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @Override
   public void run(

@@ -2,6 +2,7 @@ package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -17,7 +18,7 @@ import jdk.incubator.vector.VectorOperators;
  * directly if they fill whole vectors.
  */
 final class VectorTile implements Tile {
-  private static final TileSpec SPEC = spec();
+  private static final TileSpec SPEC = Specializer.constant(MethodHandles.lookup(), TileSpec.class);
   private static final Lanes<?> LANES = SPEC.lanes();
   private static final int ROWS = SPEC.rows();
   private static final boolean TWO = SPEC.vectors() == 2;
@@ -32,14 +33,6 @@ final class VectorTile implements Tile {
 
   private static Object zeros() {
     return Elements.array(BYTES == LENGTH * 4 ? DType.F32 : DType.F64, ROWS * PANEL);
-  }
-
-  private static TileSpec spec() {
-    try {
-      return MethodHandles.classData(MethodHandles.lookup(), "_", TileSpec.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.window;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -13,16 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  * not.
  */
 public final class MaxGradientLoop implements RowKernel {
-  private static final PoolLanes DATA;
-
-  static {
-    try {
-      DATA = MethodHandles.classData(MethodHandles.lookup(), "_", PoolLanes.class);
-    } catch (IllegalAccessException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
+  private static final PoolLanes DATA =
+      Specializer.constant(MethodHandles.lookup(), PoolLanes.class);
   private static final Lanes<?> S = DATA.values();
   private static final IndexLanes<?> I = DATA.indices();
   private static final int LANES = S.length();

@@ -1,6 +1,7 @@
 package dev.gatun.tensor.internal.window;
 
 import dev.gatun.tensor.internal.kernel.Lanes;
+import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.Vector;
@@ -9,16 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /** The largest of each window, for as many channels at once as fit into a vector: the template. */
 public final class MaxLoop implements RowKernel {
-  private static final PoolLanes DATA;
-
-  static {
-    try {
-      DATA = MethodHandles.classData(MethodHandles.lookup(), "_", PoolLanes.class);
-    } catch (IllegalAccessException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
+  private static final PoolLanes DATA =
+      Specializer.constant(MethodHandles.lookup(), PoolLanes.class);
   private static final Lanes<?> S = DATA.values();
   private static final IndexLanes<?> I = DATA.indices();
   private static final int LANES = S.length();
