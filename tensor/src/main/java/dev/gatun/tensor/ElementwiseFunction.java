@@ -170,6 +170,7 @@ public final class ElementwiseFunction {
   }
 
   private static List<Double> boxed(double[] numbers) {
+    if (numbers.length == 0) return List.of();
     return java.util.Arrays.stream(numbers).boxed().toList();
   }
 

@@ -5,10 +5,10 @@ import dev.gatun.tensor.internal.fusion.KernelCompiler;
 import dev.gatun.tensor.internal.fusion.PointwiseKernel;
 import dev.gatun.tensor.internal.fusion.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FusedKernels {
   private final ElementwiseFunction function;
-  private final Map<Key, PointwiseKernel> kernels = new ConcurrentHashMap<>();
-  private volatile @Nullable PointwiseKernel plainF32;
+  private volatile Kernel[] known = {};
 
-  private record Key(boolean f64, long masks, long splats) {}
+  private record Kernel(boolean f64, long masks, long splats, PointwiseKernel kernel) {}
 
   FusedKernels(ElementwiseFunction function) {
     this.function = function;
@@ -33,14 +32,25 @@ final class FusedKernels {
    * @param splats the operands that are the same for all elements, a bit each
    */
   PointwiseKernel get(boolean f64, long masks, long splats) {
-    boolean plain = !f64 && masks == 0 && splats == 0;
-    PointwiseKernel known = plainF32;
-    if (plain && known != null) return known;
-    PointwiseKernel kernel =
-        kernels.computeIfAbsent(
-            new Key(f64, masks, splats),
-            k -> KernelCompiler.compile(program(), k.f64, k.masks, k.splats));
-    if (plain) plainF32 = kernel;
+    PointwiseKernel kernel = find(f64, masks, splats);
+    return kernel != null ? kernel : make(f64, masks, splats);
+  }
+
+  /** Looks through the few that there are, which is quicker than a map. */
+  private @Nullable PointwiseKernel find(boolean f64, long masks, long splats) {
+    for (Kernel k : known) {
+      if (k.f64 == f64 && k.masks == masks && k.splats == splats) return k.kernel;
+    }
+    return null;
+  }
+
+  private synchronized PointwiseKernel make(boolean f64, long masks, long splats) {
+    PointwiseKernel kernel = find(f64, masks, splats);
+    if (kernel != null) return kernel;
+    kernel = KernelCompiler.compile(program(), f64, masks, splats);
+    Kernel[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = new Kernel(f64, masks, splats, kernel);
+    known = more;
     return kernel;
   }
 

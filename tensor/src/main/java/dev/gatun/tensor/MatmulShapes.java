@@ -29,6 +29,7 @@ final class MatmulShapes {
   /** Returns the shape of the product of two operands of two or more dimensions. */
   static Shape product(Shape left, Shape right) {
     check(left, right);
+    if (left.rank() == 2 && right.rank() == 2) return Shape.of(left.size(0), right.size(1));
     Shape batch = Shape.broadcast(batch(left), batch(right));
     return batch.inserted(batch.rank(), left.size(-2)).inserted(batch.rank() + 1, right.size(-1));
   }

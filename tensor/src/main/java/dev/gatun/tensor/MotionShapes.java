@@ -25,7 +25,7 @@ final class MotionShapes {
   }
 
   static void checkPermute(Shape from, List<Integer> dims) {
-    if (dims.size() != from.rank() || dims.stream().distinct().count() != dims.size()) {
+    if (dims.size() != from.rank() || !Reshaping.areDistinct(dims)) {
       throw new IllegalArgumentException(
           "permute: dims " + dims + " of " + from + ": expected each dimension once");
     }

@@ -66,8 +66,8 @@ public interface Movement<T extends Algebra<T>> extends Host<T> {
    * @throws IllegalArgumentException if {@code dims} does not name each dimension once
    */
   default T permute(int... dims) {
-    var list = Arrays.stream(dims).map(d -> shape().dimension(d)).boxed().toList();
-    if (list.size() != shape().rank() || list.stream().distinct().count() != list.size()) {
+    var list = Reshaping.dimensions(shape(), dims);
+    if (list.size() != shape().rank() || !Reshaping.areDistinct(list)) {
       throw new IllegalArgumentException(
           "permute: dims "
               + Arrays.toString(dims)
@@ -82,12 +82,11 @@ public interface Movement<T extends Algebra<T>> extends Host<T> {
 
   /** Returns this value with two dimensions exchanged. */
   default T transpose(int a, int b) {
-    int[] dims = IntStream.range(0, shape().rank()).toArray();
     int i = shape().dimension(a);
     int j = shape().dimension(b);
-    dims[i] = j;
-    dims[j] = i;
-    return permute(dims);
+    Integer[] dims = new Integer[shape().rank()];
+    for (int d = 0; d < dims.length; d++) dims[d] = d == i ? j : d == j ? i : d;
+    return apply(new Op.Permute(List.of(dims)));
   }
 
   /** Returns this value with the last two dimensions exchanged. */

@@ -10,8 +10,19 @@ final class Multiplying {
   static Tensor run(Op.Product op, Tensor left, Tensor right) {
     return switch (op) {
       case Op.Matmul _ -> matmul(left, right);
-      case Op.MatmulTransposed _ -> matmul(left, right.transpose());
+      case Op.MatmulTransposed _ -> matmul(left, transposed(right));
     };
+  }
+
+  /** Returns a view with the last two dimensions exchanged. */
+  private static Tensor transposed(Tensor t) {
+    Shape shape = t.shape();
+    int last = shape.rank() - 1;
+    long[] strides = t.stridesShared().clone();
+    strides[last] = t.stridesShared()[last - 1];
+    strides[last - 1] = t.stridesShared()[last];
+    Shape turned = shape.with(last, shape.size(last - 1)).with(last - 1, shape.size(last));
+    return t.alias(turned, strides, t.offset());
   }
 
   private static Tensor matmul(Tensor left, Tensor right) {

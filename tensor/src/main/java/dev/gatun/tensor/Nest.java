@@ -1,7 +1,6 @@
 package dev.gatun.tensor;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A nest of loops over several tensors at once, with as few dimensions as their strides allow. The
@@ -22,29 +21,23 @@ final class Nest {
     for (int i = 0; i < all.length; i++) {
       all[i] = Strides.broadcast(operands[i].shape(), operands[i].stridesShared(), shape);
     }
-    int[] order = Strides.innermostFirst(shape, all[leader]);
-    List<Long> sizes = new ArrayList<>();
-    List<long[]> steps = new ArrayList<>();
-    for (int d : order) {
+    long[] sizes = new long[Math.max(1, shape.rank())];
+    long[][] steps = new long[sizes.length][all.length];
+    int depth = 0;
+    for (int d : Strides.innermostFirst(all[leader])) {
       if (shape.size(d) == 1) continue;
-      long[] step = new long[all.length];
-      for (int i = 0; i < step.length; i++) step[i] = all[i][d];
-      int last = sizes.size() - 1;
-      if (last >= 0 && continues(steps.get(last), sizes.get(last), step)) {
-        sizes.set(last, sizes.get(last) * shape.size(d));
+      for (int i = 0; i < all.length; i++) steps[depth][i] = all[i][d];
+      if (depth > 0 && continues(steps[depth - 1], sizes[depth - 1], steps[depth])) {
+        sizes[depth - 1] *= shape.size(d);
       } else {
-        sizes.add(shape.size(d));
-        steps.add(step);
+        sizes[depth++] = shape.size(d);
       }
     }
-    if (sizes.isEmpty()) {
-      sizes.add(1L);
-      long[] one = new long[all.length];
-      java.util.Arrays.fill(one, 1);
-      steps.add(one);
+    if (depth == 0) {
+      sizes[depth++] = 1;
+      Arrays.fill(steps[0], 1);
     }
-    return new Nest(
-        sizes.stream().mapToLong(Long::longValue).toArray(), steps.toArray(long[][]::new));
+    return new Nest(Arrays.copyOf(sizes, depth), Arrays.copyOf(steps, depth));
   }
 
   private static boolean continues(long[] inner, long size, long[] outer) {

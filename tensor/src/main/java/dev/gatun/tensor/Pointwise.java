@@ -41,9 +41,9 @@ final class Pointwise {
   }
 
   private static Tensor withScalar(Op.WithScalar s, Tensor x) {
-    boolean whole = s.scalar() == Math.rint(s.scalar()) && Math.abs(s.scalar()) < 1L << 53;
     DType type = x.dtype();
     if (!type.isFloat()) {
+      boolean whole = s.scalar() == Math.rint(s.scalar()) && Math.abs(s.scalar()) < 1L << 53;
       DType scalarType = whole ? (type == DType.BOOL ? DType.I64 : type) : DType.F32;
       Tensor scalar = Tensor.full(Shape.SCALAR, s.scalar(), scalarType);
       return s.scalarFirst() ? primitive(s.op(), scalar, x) : primitive(s.op(), x, scalar);

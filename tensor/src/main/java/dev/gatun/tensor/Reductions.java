@@ -2,7 +2,6 @@ package dev.gatun.tensor;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Functions that combine elements along dimensions. Without dimensions they combine all; negative
@@ -22,9 +21,10 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
   }
 
   private List<Integer> dimensions(int[] dims) {
-    if (dims.length == 0) return IntStream.range(0, shape().rank()).boxed().toList();
-    var list = Arrays.stream(dims).map(d -> shape().dimension(d)).sorted().boxed().toList();
-    if (list.stream().distinct().count() != list.size()) {
+    if (dims.length == 0) return Reshaping.dimensions(shape());
+    var list = Reshaping.dimensions(shape(), dims);
+    if (list.size() > 1) list = list.stream().sorted().toList();
+    if (!Reshaping.areDistinct(list)) {
       throw new IllegalArgumentException(
           "dimensions " + Arrays.toString(dims) + " of " + shape() + ": one is named twice");
     }
@@ -32,6 +32,7 @@ public interface Reductions<T extends Algebra<T>> extends Host<T> {
   }
 
   private long elementsAlong(int[] dims) {
+    if (dims.length == 0) return shape().count();
     long n = 1;
     for (int d : dimensions(dims)) n *= shape().size(d);
     return n;

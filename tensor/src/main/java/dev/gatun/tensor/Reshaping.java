@@ -1,6 +1,7 @@
 package dev.gatun.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The arithmetic of shapes behind {@link Movement}, with its error texts. */
 final class Reshaping {
@@ -32,6 +33,28 @@ final class Reshaping {
   private static IllegalArgumentException mismatch(Shape from, long[] sizes, String why) {
     return new IllegalArgumentException(
         "reshape: " + from + " cannot become " + Arrays.toString(sizes) + ": " + why);
+  }
+
+  /** Returns all dimensions in order. */
+  static List<Integer> dimensions(Shape shape) {
+    Integer[] all = new Integer[shape.rank()];
+    for (int d = 0; d < all.length; d++) all[d] = d;
+    return List.of(all);
+  }
+
+  /** Returns dimensions as numbers from 0 on. */
+  static List<Integer> dimensions(Shape shape, int[] dims) {
+    Integer[] numbers = new Integer[dims.length];
+    for (int i = 0; i < dims.length; i++) numbers[i] = shape.dimension(dims[i]);
+    return List.of(numbers);
+  }
+
+  /** Tells whether no dimension is named twice. */
+  static boolean areDistinct(List<Integer> dims) {
+    for (int i = 1; i < dims.size(); i++) {
+      if (dims.indexOf(dims.get(i)) < i) return false;
+    }
+    return true;
   }
 
   static long[] flatten(Shape from, int start, int end) {

@@ -1,7 +1,6 @@
 package dev.gatun.tensor;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of strides. */
@@ -21,8 +20,9 @@ final class Strides {
 
   /** Tells whether the elements fill a stretch of memory, in whatever order of dimensions. */
   static boolean isDense(Shape shape, long[] strides) {
+    if (isRowMajor(shape, strides)) return true;
     long step = 1;
-    for (int d : innermostFirst(shape, strides)) {
+    for (int d : innermostFirst(strides)) {
       long size = shape.size(d);
       if (size == 0) return true;
       if (size == 1) continue;
@@ -35,16 +35,15 @@ final class Strides {
   /**
    * Returns the dimensions from the smallest stride to the largest; of equal ones the last first.
    */
-  static int[] innermostFirst(Shape shape, long[] strides) {
-    return IntStream.range(0, strides.length)
-        .boxed()
-        .sorted(
-            (a, b) -> {
-              int c = Long.compare(strides[a], strides[b]);
-              return c != 0 ? c : Integer.compare(b, a);
-            })
-        .mapToInt(Integer::intValue)
-        .toArray();
+  static int[] innermostFirst(long[] strides) {
+    int[] dims = new int[strides.length];
+    for (int n = 0; n < dims.length; n++) {
+      int d = dims.length - 1 - n;
+      int at = n;
+      for (; at > 0 && strides[dims[at - 1]] > strides[d]; at--) dims[at] = dims[at - 1];
+      dims[at] = d;
+    }
+    return dims;
   }
 
   /** Returns the strides of a dense tensor with the first {@code spatial} order: channels last. */

@@ -5,8 +5,8 @@ import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combines rows of elements into one element each, or several rows into one.
@@ -43,7 +43,9 @@ abstract class Fold {
   /** The most rows to combine in one go. */
   static final int COLUMN_BLOCK = 256;
 
-  private static final Map<Key, Fold> FOLDS = new ConcurrentHashMap<>();
+  private static final int REDUCERS = Reducer.values().length;
+  private static final AtomicReferenceArray<@Nullable Fold> FOLDS =
+      new AtomicReferenceArray<>(2 * REDUCERS * DType.values().length);
 
   /** What a fold is specialised on. */
   record Key(DType dtype, Reducer op, boolean vectors) {}
@@ -82,9 +84,17 @@ abstract class Fold {
   /** Returns the fold that uses vectors, or not; both give the same bits. */
   static Fold of(DType dtype, Reducer op, boolean vectors) {
     boolean fit = vectors && dtype.computes() && Lanes.of(dtype).length() <= LANES;
-    var key = new Key(dtype, op, fit);
-    Fold fold = FOLDS.get(key);
-    return fold != null ? fold : FOLDS.computeIfAbsent(key, Fold::make);
+    int place = (dtype.ordinal() * REDUCERS + op.ordinal()) * 2 + (fit ? 1 : 0);
+    Fold fold = FOLDS.get(place);
+    return fold != null ? fold : make(new Key(dtype, op, fit), place);
+  }
+
+  private static synchronized Fold make(Key key, int place) {
+    Fold fold = FOLDS.get(place);
+    if (fold != null) return fold;
+    fold = make(key);
+    FOLDS.set(place, fold);
+    return fold;
   }
 
   private static Fold make(Key key) {

@@ -4,13 +4,15 @@ import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** Moves elements one by one between strided places, converting them on the way. */
 abstract class Mover {
   private static final DType[] RAW = {DType.I8, DType.I16, DType.I32, DType.I64};
-  private static final Map<Conversion, Mover> MOVERS = new ConcurrentHashMap<>();
+  private static final int TYPES = DType.values().length;
+  private static final AtomicReferenceArray<@Nullable Mover> MOVERS =
+      new AtomicReferenceArray<>(TYPES * TYPES);
 
   /** Which conversion a mover does. */
   record Conversion(DType from, DType to) {}
@@ -33,13 +35,22 @@ abstract class Mover {
 
   /** Returns the mover for these types. */
   static Mover of(DType from, DType to) {
-    DType raw = RAW[Integer.numberOfTrailingZeros(to.bytes())];
-    var conversion = keepsBits(from, to) ? new Conversion(raw, raw) : new Conversion(from, to);
-    Mover m = MOVERS.get(conversion);
-    return m != null ? m : MOVERS.computeIfAbsent(conversion, Mover::make);
+    int place = from.ordinal() * TYPES + to.ordinal();
+    Mover m = MOVERS.get(place);
+    return m != null ? m : make(from, to, place);
   }
 
-  private static Mover make(Conversion c) {
+  private static synchronized Mover make(DType from, DType to, int place) {
+    Mover m = MOVERS.get(place);
+    if (m != null) return m;
+    DType raw = RAW[Integer.numberOfTrailingZeros(to.bytes())];
+    boolean moves = keepsBits(from, to) && !(from == raw && to == raw);
+    m = moves ? of(raw, raw) : specialise(new Conversion(from, to));
+    MOVERS.set(place, m);
+    return m;
+  }
+
+  private static Mover specialise(Conversion c) {
     String suffix = "$" + c.from + "$" + c.to;
     return Specializer.specialize(MethodHandles.lookup(), MoverLoop.class, suffix, c, Mover.class);
   }

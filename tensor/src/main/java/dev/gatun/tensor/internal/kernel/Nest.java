@@ -13,7 +13,7 @@ import java.util.Arrays;
 record Nest(long[] sizes, long[][] steps) {
   /** Returns the loops over {@code views}, none of them empty. */
   static Nest of(View... views) {
-    Integer[] order = order(views);
+    int[] order = order(views);
     var nest = new Nest(new long[order.length], new long[views.length][order.length]);
     int depth = 0;
     for (int d : order) depth = nest.add(depth, d, views);
@@ -21,19 +21,25 @@ record Nest(long[] sizes, long[][] steps) {
   }
 
   /** Dimensions of more than one position, those with the widest strides first. */
-  private static Integer[] order(View[] views) {
+  private static int[] order(View[] views) {
     long[] sizes = views[0].sizes();
-    var dims = new java.util.ArrayList<Integer>();
-    for (int d = 0; d < sizes.length; d++) if (sizes[d] != 1) dims.add(d);
-    dims.sort(
-        (a, b) -> {
-          for (View v : views) {
-            int c = Long.compare(Math.abs(v.strides()[b]), Math.abs(v.strides()[a]));
-            if (c != 0) return c;
-          }
-          return 0;
-        });
-    return dims.toArray(Integer[]::new);
+    int[] dims = new int[sizes.length];
+    int n = 0;
+    for (int d = 0; d < sizes.length; d++) {
+      if (sizes[d] == 1) continue;
+      int at = n++;
+      for (; at > 0 && isWider(d, dims[at - 1], views); at--) dims[at] = dims[at - 1];
+      dims[at] = d;
+    }
+    return Arrays.copyOf(dims, n);
+  }
+
+  private static boolean isWider(int a, int b, View[] views) {
+    for (View v : views) {
+      int c = Long.compare(Math.abs(v.strides()[a]), Math.abs(v.strides()[b]));
+      if (c != 0) return c > 0;
+    }
+    return false;
   }
 
   /** Adds a loop inside the others, or lengthens the innermost if it only goes on with it. */
