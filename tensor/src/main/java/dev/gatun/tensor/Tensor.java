@@ -184,7 +184,7 @@ public final class Tensor extends TensorFactory
       throw new IllegalArgumentException(
           "item: the tensor is " + shape + "; only one of a single element is a number");
     }
-    return toDoubleArray()[0];
+    return TensorArrays.first(this);
   }
 
   /** Returns the element at {@code position}, one index a dimension; negative ones from the end. */

@@ -107,6 +107,22 @@ final class TensorArrays {
     return t.to(dtype).contiguous();
   }
 
+  /** Returns the first element. */
+  static double first(Tensor t) {
+    MemorySegment s = t.segment();
+    long at = t.offset() * t.dtype().bytes();
+    double value =
+        switch (t.dtype()) {
+          case F32 -> s.get(ValueLayout.JAVA_FLOAT, at);
+          case F64 -> s.get(ValueLayout.JAVA_DOUBLE, at);
+          case I64 -> s.get(ValueLayout.JAVA_LONG, at);
+          case I32 -> s.get(ValueLayout.JAVA_INT, at);
+          case BOOL, U8, I8, I16, F16, BF16 -> toDoubles(t)[0];
+        };
+    Reachable.until(t);
+    return value;
+  }
+
   static float[] toFloats(Tensor t) {
     Tensor d = dense(t, DType.F32);
     float[] values = new float[Math.toIntExact(d.shape().count())];

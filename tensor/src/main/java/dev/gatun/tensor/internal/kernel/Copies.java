@@ -14,6 +14,9 @@ public final class Copies {
   private static final long SHORT_RUN_BYTES = 64;
   private static final long CHUNK = 2048;
 
+  /** So few elements are copied at once. */
+  private static final long FEW = 4096;
+
   private Copies() {}
 
   /**
@@ -26,9 +29,13 @@ public final class Copies {
    */
   public static void copy(View from, View to) {
     if (to.count() == 0) return;
+    if (to.count() <= FEW && to.isRowMajor() && isEven(from)) {
+      line(from, to);
+      return;
+    }
+    boolean bits = Mover.keepsBits(from.dtype(), to.dtype());
     Nest nest = Nest.of(to, from).atLeast(2);
     int last = nest.depth() - 1;
-    boolean bits = Mover.keepsBits(from.dtype(), to.dtype());
     int unit = nest.loopOf(1, from.dtype().bytes());
     if (unit < 0 || nest.loopOf(0, to.dtype().bytes()) != last) {
       elements(Tiles.lines(nest), from, to);
@@ -39,6 +46,34 @@ public final class Copies {
     } else {
       elements(Tiles.lines(nest), from, to);
     }
+  }
+
+  /** Tells whether the elements are row-major or all one, so that a single loop visits them. */
+  private static boolean isEven(View v) {
+    return v.isRowMajor() || isRepeated(v);
+  }
+
+  private static boolean isRepeated(View v) {
+    for (int d = 0; d < v.rank(); d++) if (v.sizes()[d] != 1 && v.strides()[d] != 0) return false;
+    return true;
+  }
+
+  private static void line(View from, View to) {
+    int width = to.dtype().bytes();
+    int sourceWidth = from.dtype().bytes();
+    long step = isRepeated(from) ? 0 : sourceWidth;
+    Mover.of(from.dtype(), to.dtype())
+        .move(
+            from.segment(),
+            from.offset() * sourceWidth,
+            0,
+            step,
+            to.segment(),
+            to.offset() * width,
+            0,
+            width,
+            1,
+            to.count());
   }
 
   private static void elements(Tiles tiles, View from, View to) {
@@ -109,6 +144,10 @@ public final class Copies {
   /** Copies a chunk of equal elements to wherever elements lie in one piece. */
   private static void fill(View to, View value, Scratch scratch) {
     if (to.count() == 0) return;
+    if (to.count() <= CHUNK) {
+      copy(new View(value.dtype(), value.segment(), 0, to.sizes(), new long[to.rank()]), to);
+      return;
+    }
     View chunk = scratch.dense(to.dtype(), CHUNK);
     copy(value, chunk);
     Nest nest = Nest.of(to).atLeast(2);
