@@ -3,6 +3,8 @@ package dev.gatun.autograd;
 import dev.gatun.tensor.AttentionOp;
 import dev.gatun.tensor.Cumulation;
 import dev.gatun.tensor.CustomOp;
+import dev.gatun.tensor.ElementwiseFunction;
+import dev.gatun.tensor.Expr;
 import dev.gatun.tensor.Locating;
 import dev.gatun.tensor.MatrixFunction;
 import dev.gatun.tensor.Normalization;
@@ -23,6 +25,17 @@ import org.jspecify.annotations.Nullable;
  * {@link Retention}.
  */
 final class Derivatives {
+  private static final ElementwiseFunction SOFTMAX =
+      inRows("softmax'", (y, g, sum) -> y.mul(g.sub(sum)));
+
+  private static final ElementwiseFunction LOG_SOFTMAX =
+      inRows("log_softmax'", (y, g, sum) -> g.sub(y.exp().mul(sum)));
+
+  /** The gradient of an element, from the result, its gradient and a sum along the row. */
+  private interface InRow {
+    Expr gradient(Expr y, Expr g, Expr sum);
+  }
+
   private Derivatives() {}
 
   static @Nullable Variable[] of(Node n, @Nullable Variable[] results) {
@@ -203,11 +216,19 @@ final class Derivatives {
     return switch (op) {
       case Op.Softmax(int dim) -> {
         Variable y = n.result(0);
-        yield y.mul(g.sub(g.mul(y).sum(dim, true)));
+        yield SOFTMAX.of(y, g, g.mul(y).sum(dim, true));
       }
-      case Op.LogSoftmax(int dim) -> g.sub(n.result(0).exp().mul(g.sum(dim, true)));
+      case Op.LogSoftmax(int dim) -> LOG_SOFTMAX.of(n.result(0), g, g.sum(dim, true));
       case Op.CumSum(int dim, boolean reverse) -> g.apply(new Op.CumSum(dim, !reverse));
     };
+  }
+
+  private static ElementwiseFunction inRows(String name, InRow f) {
+    return ElementwiseFunction.of(
+        name,
+        3,
+        0,
+        in -> f.gradient(in.operands().get(0), in.operands().get(1), in.operands().get(2)));
   }
 
   private static @Nullable Variable[] custom(Node n, CustomOp op, Variable g) {
