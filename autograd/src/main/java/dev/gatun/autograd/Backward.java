@@ -22,14 +22,17 @@ final class Backward {
   private final IdentityHashMap<Node, @Nullable Pending[]> pending = new IdentityHashMap<>();
   private final PriorityQueue<Node> queue =
       new PriorityQueue<>(Comparator.comparingInt(Node::depth).reversed());
-  private final Set<Node> relevant;
+
+  /** The nodes that lead to what gradients are wanted of; null if they are wanted of all. */
+  private final @Nullable Set<Node> relevant;
+
   private final boolean gathers;
   private final boolean createGraph;
   private final boolean retainGraph;
 
-  private Backward(Set<Node> relevant, boolean gathers, boolean createGraph, boolean retainGraph) {
+  private Backward(@Nullable Set<Node> relevant, boolean createGraph, boolean retainGraph) {
     this.relevant = relevant;
-    this.gathers = gathers;
+    this.gathers = relevant == null;
     this.createGraph = createGraph;
     this.retainGraph = retainGraph;
   }
@@ -62,7 +65,7 @@ final class Backward {
     Recording.with(
         createGraph,
         () -> {
-          var pass = new Backward(reachable(outputs), true, createGraph, retainGraph);
+          var pass = new Backward(null, createGraph, retainGraph);
           pass.start(outputs, seeds);
           pass.run(Set.of());
           return true;
@@ -82,7 +85,7 @@ final class Backward {
           Set<Node> targets = Collections.newSetFromMap(new IdentityHashMap<>());
           for (Variable x : inputs) if (x.node() != null) targets.add(x.node());
           Set<Node> way = leading(reachable(outputs), targets);
-          var pass = new Backward(way, false, createGraph, retainGraph);
+          var pass = new Backward(way, createGraph, retainGraph);
           pass.start(outputs, seeds);
           pass.run(targets);
           return inputs.stream().map(pass::result).toList();
@@ -104,18 +107,25 @@ final class Backward {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     var stack = new ArrayDeque<Node>();
     for (Variable y : outputs) {
-      Node n = y.node();
-      if (n == null) {
-        throw new IllegalStateException(
-            "backward: the result depends on no variable; make one with Variable.of, and do not"
-                + " compute inside NoGrad");
-      }
+      Node n = source(y);
       if (seen.add(n)) stack.push(n);
     }
     while (!stack.isEmpty()) {
       for (Node in : stack.pop().inputs()) if (in != null && seen.add(in)) stack.push(in);
     }
     return seen;
+  }
+
+  private static Node source(Variable output) {
+    Node n = output.node();
+    if (n != null) return n;
+    throw new IllegalStateException(
+        "backward: the result depends on no variable; make one with Variable.of, and do not"
+            + " compute inside NoGrad");
+  }
+
+  private boolean isRelevant(Node node) {
+    return relevant == null || relevant.contains(node);
   }
 
   private void start(List<Variable> outputs, List<Variable> seeds) {
@@ -129,8 +139,8 @@ final class Backward {
                 + seeds.get(i).shape()
                 + ": they must be equal");
       }
-      Node n = y.node();
-      if (n != null && relevant.contains(n)) pass(n, y.output(), seeds.get(i));
+      Node n = source(y);
+      if (isRelevant(n)) pass(n, y.output(), seeds.get(i));
     }
   }
 
@@ -187,7 +197,7 @@ final class Backward {
 
   private void visit(Node node, boolean isTarget) {
     @Nullable Pending[] of = pending.get(node);
-    if (of == null || !node.comesFrom(relevant)) return;
+    if (of == null || (relevant != null && !node.comesFrom(relevant))) return;
     if (createGraph) {
       differentiate(node, of);
     } else {
@@ -207,11 +217,12 @@ final class Backward {
       Pending p = of[i];
       arrived[i] = p == null ? null : p.gradient();
     }
-    @Nullable Variable[] gradients = derivative(node.wanting(relevant), arrived);
+    Node asked = relevant == null ? node : node.wanting(relevant);
+    @Nullable Variable[] gradients = derivative(asked, arrived);
     for (int i = 0; i < gradients.length; i++) {
       Node in = node.inputs()[i];
       Variable g = gradients[i];
-      if (in == null || g == null || !relevant.contains(in)) continue;
+      if (in == null || g == null || !isRelevant(in)) continue;
       pass(in, node.inputOutput(i), g.to(node.dtype(i)));
     }
   }
