@@ -35,6 +35,10 @@ public final class Adam extends Optimizer {
   private final double beta2;
   private final double eps;
   private final double weightDecay;
+  private Corrections corrections = new Corrections(0, 0, 0);
+
+  /** What the zeros that means began with are made up by at a step, the same for all parameters. */
+  private record Corrections(long step, double mean, double root) {}
 
   /** Creates it with rate 0.001, betas 0.9 and 0.999 and epsilon 1e-8. */
   public Adam(List<Variable> parameters) {
@@ -71,15 +75,20 @@ public final class Adam extends Optimizer {
 
   @Override
   protected void update(Tensor p, Tensor g, State state, double lr) {
-    double c1 = 1 - StrictMath.pow(beta1, (double) state.step());
-    double c2 = Math.sqrt(1 - StrictMath.pow(beta2, (double) state.step()));
+    if (corrections.step != state.step()) corrections = correctionsAt(state.step());
     RULE.apply(
         List.of(p, state.tensor(0, p, 0), state.tensor(1, p, 0), g),
-        lr / c1,
-        c2,
+        lr / corrections.mean,
+        corrections.root,
         beta1,
         beta2,
         eps,
         weightDecay);
+  }
+
+  private Corrections correctionsAt(long step) {
+    double mean = 1 - StrictMath.pow(beta1, (double) step);
+    double root = Math.sqrt(1 - StrictMath.pow(beta2, (double) step));
+    return new Corrections(step, mean, root);
   }
 }
