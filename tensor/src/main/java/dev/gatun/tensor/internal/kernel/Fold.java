@@ -5,7 +5,8 @@ import dev.gatun.tensor.Reducer;
 import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,20 @@ abstract class Fold {
   /** The most rows to combine in one go. */
   static final int COLUMN_BLOCK = 256;
 
-  private static final int REDUCERS = Reducer.values().length;
-  private static final AtomicReferenceArray<@Nullable Fold> FOLDS =
-      new AtomicReferenceArray<>(2 * REDUCERS * DType.values().length);
+  private static final Map<Key, Fold> FOLDS = new ConcurrentHashMap<>();
 
-  /** What a fold is specialised on. */
-  record Key(DType dtype, Reducer op, boolean vectors) {}
+  /** What a fold is specialised on; compared as {@link Mover.Conversion} is. */
+  record Key(DType dtype, Reducer op, boolean vectors) {
+    @Override
+    public int hashCode() {
+      return 31 * dtype.hashCode() + op.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Key k && k.dtype == dtype && k.op == op && k.vectors == vectors;
+    }
+  }
 
   /**
    * Combines each of {@code rows} rows, {@code fStep} bytes apart, of {@code n} elements that lie
@@ -84,17 +93,9 @@ abstract class Fold {
   /** Returns the fold that uses vectors, or not; both give the same bits. */
   static Fold of(DType dtype, Reducer op, boolean vectors) {
     boolean fit = vectors && dtype.computes() && Lanes.of(dtype).length() <= LANES;
-    int place = (dtype.ordinal() * REDUCERS + op.ordinal()) * 2 + (fit ? 1 : 0);
-    Fold fold = FOLDS.get(place);
-    return fold != null ? fold : make(new Key(dtype, op, fit), place);
-  }
-
-  private static synchronized Fold make(Key key, int place) {
-    Fold fold = FOLDS.get(place);
-    if (fold != null) return fold;
-    fold = make(key);
-    FOLDS.set(place, fold);
-    return fold;
+    var key = new Key(dtype, op, fit);
+    Fold fold = FOLDS.get(key);
+    return fold != null ? fold : FOLDS.computeIfAbsent(key, Fold::make);
   }
 
   private static Fold make(Key key) {

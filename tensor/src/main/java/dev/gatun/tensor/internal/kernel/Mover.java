@@ -4,18 +4,30 @@ import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.specialize.Specializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Moves elements one by one between strided places, converting them on the way. */
 abstract class Mover {
   private static final DType[] RAW = {DType.I8, DType.I16, DType.I32, DType.I64};
-  private static final int TYPES = DType.values().length;
-  private static final AtomicReferenceArray<@Nullable Mover> MOVERS =
-      new AtomicReferenceArray<>(TYPES * TYPES);
+  private static final Map<Conversion, Mover> MOVERS = new ConcurrentHashMap<>();
 
-  /** Which conversion a mover does. */
-  record Conversion(DType from, DType to) {}
+  /**
+   * Which conversion a mover does. The methods that records come with go through method handles,
+   * which takes long until they are compiled.
+   */
+  record Conversion(DType from, DType to) {
+    @Override
+    public int hashCode() {
+      return 31 * from.hashCode() + to.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Conversion c && c.from == from && c.to == to;
+    }
+  }
 
   /**
    * Moves {@code rows} times {@code columns} elements from byte {@code f} of {@code from}, those of
@@ -35,22 +47,13 @@ abstract class Mover {
 
   /** Returns the mover for these types. */
   static Mover of(DType from, DType to) {
-    int place = from.ordinal() * TYPES + to.ordinal();
-    Mover m = MOVERS.get(place);
-    return m != null ? m : make(from, to, place);
-  }
-
-  private static synchronized Mover make(DType from, DType to, int place) {
-    Mover m = MOVERS.get(place);
-    if (m != null) return m;
     DType raw = RAW[Integer.numberOfTrailingZeros(to.bytes())];
-    boolean moves = keepsBits(from, to) && !(from == raw && to == raw);
-    m = moves ? of(raw, raw) : specialise(new Conversion(from, to));
-    MOVERS.set(place, m);
-    return m;
+    var conversion = keepsBits(from, to) ? new Conversion(raw, raw) : new Conversion(from, to);
+    Mover m = MOVERS.get(conversion);
+    return m != null ? m : MOVERS.computeIfAbsent(conversion, Mover::make);
   }
 
-  private static Mover specialise(Conversion c) {
+  private static Mover make(Conversion c) {
     String suffix = "$" + c.from + "$" + c.to;
     return Specializer.specialize(MethodHandles.lookup(), MoverLoop.class, suffix, c, Mover.class);
   }
