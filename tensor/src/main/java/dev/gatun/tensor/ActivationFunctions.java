@@ -7,9 +7,6 @@ final class ActivationFunctions {
 
   static final ElementwiseFunction SILU = ElementwiseFunction.of("silu", x -> x.mul(x.sigmoid()));
 
-  static final ElementwiseFunction GELU =
-      ElementwiseFunction.of("gelu", x -> x.mul(0.5).mul(x.mul(Math.sqrt(0.5)).erf().add(1)));
-
   static final ElementwiseFunction GELU_TANH =
       ElementwiseFunction.of(
           "gelu_tanh",

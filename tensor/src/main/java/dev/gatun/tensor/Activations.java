@@ -11,12 +11,10 @@ public interface Activations<T extends Activations<T> & Elementwise<T>> extends 
     return ActivationFunctions.SILU.of(self());
   }
 
-  /** Returns {@code x * (1 + erf(x / sqrt 2)) / 2} (Hendrycks and Gimpel 2016). */
-  default T gelu() {
-    return ActivationFunctions.GELU.of(self());
-  }
-
-  /** Returns {@code x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2}, close to {@link #gelu}. */
+  /**
+   * Returns {@code x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2}, close to {@link
+   * Elementwise#gelu}.
+   */
   default T geluTanh() {
     return ActivationFunctions.GELU_TANH.of(self());
   }

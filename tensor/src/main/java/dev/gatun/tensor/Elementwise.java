@@ -157,6 +157,11 @@ public interface Elementwise<T extends Elementwise<T>> extends Operand<T> {
     return apply(Op.Unary.RELU);
   }
 
+  /** Returns {@code x * (1 + erf(x / sqrt 2)) / 2} (Hendrycks and Gimpel 2016). */
+  default T gelu() {
+    return apply(Op.Unary.GELU);
+  }
+
   /**
    * Returns the error function, {@code 2 / sqrt(pi)} times the integral of {@code e^-t^2} from 0 to
    * x.

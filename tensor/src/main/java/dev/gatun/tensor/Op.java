@@ -99,6 +99,8 @@ public sealed interface Op
     LOG_SIGMOID,
     /** max(x, 0). */
     RELU,
+    /** x (1 + erf(x / sqrt 2)) / 2. */
+    GELU,
     /** The error function. */
     ERF,
     /** log |gamma(x)|. */

@@ -59,6 +59,7 @@ final class PointwiseRules {
       case SOFTPLUS -> g.mul(x.sigmoid());
       case LOG_SIGMOID -> g.mul(x.neg().sigmoid());
       case RELU -> g.where(y.gt(0), zero(g));
+      case GELU -> g.mul(geluSlope(x));
       case ERF -> g.mul(x.square().neg().exp()).mul(TWO_OVER_SQRT_PI);
       case LGAMMA -> g.mul(x.digamma());
       case DIGAMMA -> g.mul(x.apply(Op.Unary.TRIGAMMA));
@@ -66,6 +67,13 @@ final class PointwiseRules {
           throw new IllegalArgumentException(
               "lgamma can be differentiated twice, not three times: there is no tetragamma");
     };
+  }
+
+  /** Returns the normal distribution's area left of {@code x}, and {@code x} times its density. */
+  private static Expr geluSlope(Expr x) {
+    Expr area = x.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5);
+    Expr density = x.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
+    return area.add(x.mul(density));
   }
 
   private static Expr left(Op.Binary op, Expr a, Expr b, Expr y, Expr g) {

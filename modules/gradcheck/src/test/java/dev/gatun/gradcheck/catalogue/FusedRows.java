@@ -41,17 +41,12 @@ final class FusedRows {
   static List<Row<?>> all() {
     return List.of(
         activation("silu", ANY, x -> x.silu(), x -> x * SpecialFunctions.sigmoid(x)),
-        activation("gelu", ANY, x -> x.gelu(), FusedRows::gelu),
         activation("geluTanh", ANY, x -> x.geluTanh(), FusedRows::geluTanh),
         activation("mish", ANY, x -> x.mish(), FusedRows::mish),
         activation("softsign", NOT_ZERO, x -> x.softsign(), x -> x / (1 + Math.abs(x))),
         activation("tanhshrink", ANY, x -> x.tanhshrink(), x -> x - StrictMath.tanh(x)),
         three(),
         four());
-  }
-
-  private static double gelu(double x) {
-    return x * (1 + SpecialFunctions.erf(x / Math.sqrt(2))) / 2;
   }
 
   private static double geluTanh(double x) {

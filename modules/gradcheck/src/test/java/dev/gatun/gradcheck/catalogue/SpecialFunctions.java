@@ -51,6 +51,10 @@ final class SpecialFunctions {
     return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
   }
 
+  static double gelu(double x) {
+    return x * (1 + erf(x / Math.sqrt(2))) / 2;
+  }
+
   /** Stirling's series (Abramowitz and Stegun 6.1.41) far out, and x G(x) = G(x + 1) before. */
   static double lgamma(double x) {
     double product = 1;

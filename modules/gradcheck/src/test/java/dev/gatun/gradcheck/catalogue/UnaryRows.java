@@ -50,6 +50,7 @@ final class UnaryRows {
         row("softplus", Unary.SOFTPLUS, ANY, x -> x.softplus(), SpecialFunctions::softplus),
         row("logSigmoid", Unary.LOG_SIGMOID, ANY, x -> x.logSigmoid(), x -> -softplus(-x)),
         row("relu", Unary.RELU, NOT_ZERO, x -> x.relu(), x -> Math.max(0, x)),
+        row("gelu", Unary.GELU, ANY, x -> x.gelu(), SpecialFunctions::gelu),
         row("erf", Unary.ERF, ANY, x -> x.erf(), SpecialFunctions::erf),
         row("lgamma", Unary.LGAMMA, POSITIVE, x -> x.lgamma(), SpecialFunctions::lgamma),
         row("digamma", Unary.DIGAMMA, POSITIVE, x -> x.digamma(), SpecialFunctions::digamma)

@@ -62,12 +62,25 @@ final class ErrorFunctions {
   /** Returns the error function of {@code x}. */
   static <V, I, M> V erf(Machine<V, I, M> m, V x) {
     V a = m.abs(x);
-    V square = m.mul(a, a);
-    V near = m.fma(a, NEAR_ZERO.at(m, square), a);
+    V near = near(m, a);
     V most = m.constant(3.95, 5.93);
     V limited = m.select(m.gt(a, most), most, a);
-    V rest = ExpFunctions.expInRange(m, m.neg(LOG_OF_REST.at(m, limited)));
-    V far = m.sub(m.constant(1), rest);
+    V far = m.sub(m.constant(1), far(m, limited));
     return Signs.copy(m, m.select(m.lt(a, m.constant(0.85)), near, far), x);
+  }
+
+  /** Returns {@code 1 - erf a} for {@code a} from 0 to where erf rounds to 1. */
+  static <V, I, M> V rest(Machine<V, I, M> m, V a) {
+    V near = m.sub(m.constant(1), near(m, a));
+    return m.select(m.lt(a, m.constant(0.85)), near, far(m, a));
+  }
+
+  private static <V, I, M> V near(Machine<V, I, M> m, V a) {
+    return m.fma(a, NEAR_ZERO.at(m, m.mul(a, a)), a);
+  }
+
+  /** Returns 1 - erf(a) for a from 0.85. */
+  private static <V, I, M> V far(Machine<V, I, M> m, V a) {
+    return ExpFunctions.expInRange(m, m.neg(LOG_OF_REST.at(m, a)));
   }
 }

@@ -38,6 +38,7 @@ final class UnaryLowering {
       case SOFTPLUS -> SigmoidFunctions.softplus(m, x);
       case LOG_SIGMOID -> SigmoidFunctions.logSigmoid(m, x);
       case RELU -> m.select(m.le(x, m.constant(0)), m.constant(0), x);
+      case GELU -> GaussianFunctions.gelu(m, x);
       case ERF -> ErrorFunctions.erf(m, x);
       case LGAMMA -> GammaFunctions.lgamma(m, x);
       case DIGAMMA -> PolygammaFunctions.digamma(m, x);

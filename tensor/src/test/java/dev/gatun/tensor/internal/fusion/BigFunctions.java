@@ -90,4 +90,10 @@ final class BigFunctions {
     BigDecimal factor = BigMath.divide(TWO, BigMath.sqrt(BigMath.PI));
     return BigMath.multiply(BigMath.multiply(factor, sum), BigMath.exp(square.negate()));
   }
+
+  /** Returns {@code x (1 + erf(x / sqrt 2)) / 2}. */
+  static BigDecimal gelu(BigDecimal x) {
+    BigDecimal area = ONE.add(erf(BigMath.divide(x, BigMath.sqrt(TWO))));
+    return BigMath.divide(BigMath.multiply(x, area), TWO);
+  }
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 final class DoubleFunctions {
   /** The names of the functions here that take decimal arithmetic. */
   static final Set<String> SLOW =
-      Set.of("asinh", "acosh", "atanh", "erf", "lgamma", "digamma", "trigamma");
+      Set.of("asinh", "acosh", "atanh", "erf", "gelu", "lgamma", "digamma", "trigamma");
 
   private DoubleFunctions() {}
 
@@ -52,6 +52,11 @@ final class DoubleFunctions {
   static double erf(double x) {
     if (Math.abs(x) > 6) return Math.signum(x);
     return big(x, BigFunctions::erf);
+  }
+
+  static double gelu(double x) {
+    if (Math.abs(x) > 12) return Math.max(x, 0);
+    return big(x, BigFunctions::gelu);
   }
 
   static double lgamma(double x) {

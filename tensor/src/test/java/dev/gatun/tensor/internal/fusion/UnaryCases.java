@@ -236,6 +236,20 @@ final class UnaryCases {
             within(2, -1000, 104, -5, 5),
             within(2, -1000, 746, -5, 5)),
         new UnaryCase(
+            "gelu",
+            GaussianFunctions::gelu,
+            DoubleFunctions::gelu,
+            BigFunctions::gelu,
+            within(1.2, -20, 20, -0.5, 0.5).near(0.25),
+            within(2.6, -20, 20, -0.5, 0.5).near(0.25)),
+        new UnaryCase(
+            "gelu not far below 0",
+            GaussianFunctions::gelu,
+            DoubleFunctions::gelu,
+            BigFunctions::gelu,
+            within(1.8, -0.5, 20, -0.5, 0.5).near(0.0625),
+            within(1.6, -0.5, 20, -0.5, 0.5).near(0.0625)),
+        new UnaryCase(
             "erf",
             ErrorFunctions::erf,
             DoubleFunctions::erf,
