@@ -80,16 +80,25 @@ final class ExpFunctions {
     return unless(m, vanishes, scaleFully(m, new Reduced<>(reduced.n(), r)));
   }
 
-  /** Returns {@code e^x} for {@code x} that is not positive, or NaN. */
+  /**
+   * Returns {@code e^x} for {@code x} that is not positive, or NaN: with the same bits as {@link
+   * #exp}. The power of two is made too large by a constant factor, so that none is subnormal.
+   */
   static <V, I, M> V expOfNegative(Machine<V, I, M> m, V x) {
     M vanishes = m.lt(x, m.constant(-104, -746));
     V limited = m.select(vanishes, m.constant(0), x);
-    return unless(m, vanishes, scaleFully(m, reduce(m, limited, fullBias(m))));
+    V large = normalExp(m, limited, m.f64() ? 54 : 24);
+    return unless(m, vanishes, m.mul(large, m.constant(0x1p-24, 0x1p-54)));
   }
 
   /** Returns {@code e^x} for {@code x} whose result is neither subnormal nor overflows. */
   static <V, I, M> V expInRange(Machine<V, I, M> m, V x) {
-    Reduced<V, I> reduced = reduce(m, x, bias(m));
+    return normalExp(m, x, 0);
+  }
+
+  /** Returns {@code 2^shift e^x} where it is neither subnormal nor overflows. */
+  private static <V, I, M> V normalExp(Machine<V, I, M> m, V x, int shift) {
+    Reduced<V, I> reduced = reduce(m, x, bias(m) + shift);
     V power = m.value(m.shiftLeft(reduced.n(), m.fractionBits()));
     return m.mul(expOfRemainder(m, reduced.r()), power);
   }

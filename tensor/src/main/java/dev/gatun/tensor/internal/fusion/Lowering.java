@@ -35,6 +35,9 @@ final class Lowering {
           binary(op, values.get(in.get(0)), values.get(in.get(1)));
       case Step.Apply(Op.Ternary op, var in) ->
           ternary(op, values.get(in.get(0)), values.get(in.get(1)), values.get(in.get(2)));
+      case Step.ExpOfNegative(int x) -> ExpFunctions.expOfNegative(machine, number(values.get(x)));
+      case Step.Fma(int a, int b, int c) ->
+          machine.fma(number(values.get(a)), number(values.get(b)), number(values.get(c)));
     };
   }
 

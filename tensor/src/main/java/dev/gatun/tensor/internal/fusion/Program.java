@@ -27,5 +27,11 @@ public record Program(
 
     /** A primitive of earlier steps. */
     record Apply(Op.Primitive op, List<Integer> operands) implements Step {}
+
+    /** {@code e^x} of an earlier step that is not positive. */
+    record ExpOfNegative(int operand) implements Step {}
+
+    /** {@code a b + c} of earlier steps, rounded once. */
+    record Fma(int a, int b, int c) implements Step {}
   }
 }

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 
 /** The pointwise parts of kernels that also combine elements, each compiled into one loop. */
 enum Formula {
-  /** {@code exp(x - y)}. */
+  /** {@code exp(x - y)}, where y is not less than x. */
   EXP_OF_DIFFERENCE(2) {
     @Override
     void write(Writer w) {
-      w.apply(Op.Unary.EXP, w.apply(Op.Binary.SUB, 0, 1));
+      w.add(new Step.ExpOfNegative(w.apply(Op.Binary.SUB, 0, 1)));
     }
   },
   /** {@code x / y}. */
@@ -25,6 +25,32 @@ enum Formula {
     @Override
     void write(Writer w) {
       w.apply(Op.Binary.DIV, 0, 1);
+    }
+  },
+  /**
+   * {@code x / -y}, where z is the rounded {@code -1 / y}: the product corrected by what is missing
+   * to x, which is the rounded quotient (Markstein 1990) unless it nearly vanishes.
+   */
+  CORRECTED_PRODUCT(3) {
+    @Override
+    void write(Writer w) {
+      int product = w.apply(Op.Binary.MUL, 0, 2);
+      int missing = w.add(new Step.Fma(product, 1, 0));
+      w.add(new Step.Fma(missing, 2, product));
+    }
+  },
+  /** {@code -x}. */
+  NEGATIVE(1) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Unary.NEG, 0);
+    }
+  },
+  /** {@code 1 / x}. */
+  RECIPROCAL(1) {
+    @Override
+    void write(Writer w) {
+      w.apply(Op.Unary.RECIPROCAL, 0);
     }
   },
   /** {@code log(x)}. */
@@ -148,12 +174,15 @@ enum Formula {
     }
 
     int constant(double value) {
-      steps.add(new Step.Constant(value));
-      return steps.size() - 1;
+      return add(new Step.Constant(value));
     }
 
     int apply(Op.Primitive op, int... operands) {
-      steps.add(new Step.Apply(op, IntStream.of(operands).boxed().toList()));
+      return add(new Step.Apply(op, IntStream.of(operands).boxed().toList()));
+    }
+
+    int add(Step step) {
+      steps.add(step);
       return steps.size() - 1;
     }
   }

@@ -14,7 +14,8 @@ import java.lang.foreign.MemorySegment;
  * loop computes many rows.
  */
 final class RowFormula {
-  private static final long SHORT = 64;
+  /** Rows with fewer elements are computed several at a time. */
+  static final long SHORT = 64;
 
   private final PointwiseKernel kernel;
   private final Operands operands;

@@ -22,6 +22,7 @@ final class RowSoftmax {
   private final RowFormula result;
   private final MemorySegment maxima;
   private final MemorySegment sums;
+  private final MemorySegment factors;
   private final MemorySegment powers;
   private final Operands ofSums = new Operands(2, 1);
 
@@ -37,13 +38,18 @@ final class RowSoftmax {
     this.max = new LongFold(dtype, Reducer.MAX, n, 1, scratch);
     this.sum = new LongFold(dtype, Reducer.SUM, n, 1, scratch);
     this.power = new RowFormula(Formula.EXP_OF_DIFFERENCE, dtype, n, rows, scratch);
-    Formula last = log ? Formula.DIFFERENCE : Formula.QUOTIENT;
-    this.result = new RowFormula(last, dtype, n, rows, scratch);
+    this.result = new RowFormula(last(log, n), dtype, n, rows, scratch);
     this.maxima = scratch.bytes(rows * dtype.bytes());
     this.sums = scratch.bytes(rows * dtype.bytes());
+    this.factors = scratch.bytes(rows * dtype.bytes());
     this.powers = scratch.bytes(log ? rows * n * dtype.bytes() : 0);
     ofSums.stream(0, sums, 0);
-    ofSums.stream(1, sums, 0);
+  }
+
+  /** In rows that are short, the numbers of a row are repeated, which costs more than to divide. */
+  private static Formula last(boolean log, long n) {
+    if (log) return Formula.DIFFERENCE;
+    return n < RowFormula.SHORT ? Formula.QUOTIENT : Formula.CORRECTED_PRODUCT;
   }
 
   /** Computes the rows of one dense matrix into those of another. */
@@ -73,12 +79,27 @@ final class RowSoftmax {
     if (!log) {
       power.run(from, f, rows, to, t, maxima);
       sum.rows(to, t, rows, n, sums, 0);
-      result.run(to, t, rows, to, t, sums);
+      divide(rows, to, t);
       return;
     }
     power.run(from, f, rows, powers, 0, maxima);
     sum.rows(powers, 0, rows, n, sums, 0);
-    Formula.LOG.ofElements(dtype == DType.F64).run(ofSums, 0, rows);
+    ofSums(Formula.LOG, sums, rows);
     result.run(from, f, rows, to, t, maxima, sums);
+  }
+
+  private void divide(long rows, MemorySegment to, long t) {
+    if (n < RowFormula.SHORT) {
+      result.run(to, t, rows, to, t, sums);
+      return;
+    }
+    ofSums(Formula.RECIPROCAL, factors, rows);
+    ofSums(Formula.NEGATIVE, sums, rows);
+    result.run(to, t, rows, to, t, sums, factors);
+  }
+
+  private void ofSums(Formula formula, MemorySegment result, long rows) {
+    ofSums.stream(1, result, 0);
+    formula.ofElements(dtype == DType.F64).run(ofSums, 0, rows);
   }
 }

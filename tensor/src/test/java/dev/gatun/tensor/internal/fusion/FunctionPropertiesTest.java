@@ -127,4 +127,13 @@ final class FunctionPropertiesTest {
       assertTrue(high >= low - 3 * Math.ulp(low), () -> low + " at " + x + ", then " + high);
     }
   }
+
+  @Property
+  void theExponentialOfNegativeNumbersHasTheBitsOfAnyExponential(
+      @ForAll @FloatRange(max = 110) float x, @ForAll @DoubleRange(max = 760) double y) {
+    UnaryFunction ofAny = ExpFunctions::exp;
+    UnaryFunction ofNegative = ExpFunctions::expOfNegative;
+    assertEquals(ofAny.at(-x), ofNegative.at(-x));
+    assertEquals(ofAny.at(-y), ofNegative.at(-y));
+  }
 }
