@@ -1,11 +1,9 @@
 package dev.gatun.tensor.internal.linalg;
 
-import dev.gatun.tensor.internal.linalg.Scratch.Slot;
-
 /** Lays matrices of any strides out the way tiles read them. */
 public final class Panels {
-  /** How many rows of a panel are transposed at a time. */
-  private static final int BLOCK = Elements.LINE - 1;
+  /** How many rows of a panel are transposed at a time: they stay in the first cache. */
+  private static final int BLOCK = 256;
 
   private Panels() {}
 
@@ -39,10 +37,13 @@ public final class Panels {
   private static void transpose(Tiles tiles, Matrix m, Object target, int at, int width) {
     int rows = (int) m.rows();
     int columns = (int) m.cols();
-    Object lines =
-        Scratch.current().array(tiles.type(), Slot.TRANSIT, (long) Elements.LINE * width);
-    lines(tiles, m.transpose(), lines, 0, Elements.LINE);
-    Elements.transpose(lines, target, at, width, rows, columns);
+    if (m.rowStride() == 1) {
+      long size = tiles.type().bytes();
+      long from = m.offset() * size;
+      Elements.transpose(m.segment(), from, m.colStride() * size, target, at, width, rows, columns);
+    } else {
+      lines(tiles, m, target, at, width);
+    }
     for (int r = 0; r < rows && columns < width; r++) {
       Elements.clear(target, at + r * width + columns, width - columns);
     }
