@@ -13,10 +13,13 @@ final class Product {
   private static final int SIDE = 2048;
 
   /** How many elements of both operands are packed at a time. */
-  private static final int PACKED = 1 << 20;
+  private static final int PACKED = 1 << 19;
 
   /** The rows of a block of the result. */
   private static final int BLOCK = 96;
+
+  /** At most so many rows are one block, whose panels need not wait for other threads. */
+  private static final int FEW = 128;
 
   private final Tiles tiles;
   private final Matrix a;
@@ -61,11 +64,13 @@ final class Product {
     for (long n = 0; n < c.cols(); n += SIDE) {
       for (long k = 0; k < a.cols(); k += depth) {
         Matrix panel = b.part(k, n, Math.min(depth, a.cols() - k), Math.min(SIDE, c.cols() - n));
-        packRight(panel);
+        boolean once = c.rows() <= block(c.rows(), panel.cols());
+        if (!once) packRight(panel);
         for (long m = 0; m < c.rows(); m += SIDE) {
           long rows = Math.min(SIDE, c.rows() - m);
           packLeft(a.part(m, k, rows, panel.rows()));
-          multiply(c.part(m, n, rows, panel.cols()), (int) panel.rows(), k > 0 || accumulate);
+          Matrix part = c.part(m, n, rows, panel.cols());
+          multiply(part, panel, once, k > 0 || accumulate);
         }
       }
     }
@@ -86,16 +91,15 @@ final class Product {
   }
 
   private void packRight(Matrix m) {
-    int k = (int) m.rows();
+    each((int) (m.cols() + tiles.panel() - 1) / tiles.panel(), p -> packPanel(m, p));
+  }
+
+  private void packPanel(Matrix m, int p) {
     int panel = tiles.panel();
-    int count = (int) (m.cols() + panel - 1) / panel;
-    each(
-        count,
-        p -> {
-          long width = Math.min(panel, m.cols() - (long) p * panel);
-          Matrix part = m.part(0, (long) p * panel, k, width);
-          Panels.pack(tiles, part, right, p * panel * k, 0, true);
-        });
+    int k = (int) m.rows();
+    long width = Math.min(panel, m.cols() - (long) p * panel);
+    Matrix part = m.part(0, (long) p * panel, k, width);
+    Panels.pack(tiles, part, right, p * panel * k, 0, true);
   }
 
   private void packLeft(Matrix m) {
@@ -115,11 +119,23 @@ final class Product {
         });
   }
 
-  private void multiply(Matrix out, int k, boolean add) {
+  /** Returns the rows of a block: all if they are few and there are columns for all threads. */
+  private int block(long rows, long columns) {
+    if (rows <= FEW && columns >= 16L * tiles.panel()) return FEW;
+    return parallel ? pad((int) Math.min(BLOCK, (rows + 3) / 4), 12) : BLOCK;
+  }
+
+  /**
+   * Computes a part of the result.
+   *
+   * @param once whether each panel is used by one block only, which packs it itself
+   */
+  private void multiply(Matrix out, Matrix b, boolean once, boolean add) {
+    int k = (int) b.rows();
     var product = new PackedProduct(tiles, left, interleaved, right, k, (int) out.cols());
     PackedProduct.Start start = (job, _) -> start(job, add);
     int rows = (int) out.rows();
-    int block = parallel ? Math.min(BLOCK, pad((rows + 3) / 4, 12)) : BLOCK;
+    int block = block(rows, out.cols());
     int down = (rows + block - 1) / block;
     int panels = product.panels();
     int group = Math.max(1, Math.min(panels, panels * down / 16));
@@ -136,7 +152,9 @@ final class Product {
           job.first = t % down * block;
           job.last = Math.min(rows, job.first + block);
           int from = t / down * group;
-          product.run(job, out.offset() * size, from, Math.min(panels, from + group), start);
+          int to = Math.min(panels, from + group);
+          for (int p = from; p < to && once; p++) packPanel(b, p);
+          product.run(job, out.offset() * size, from, to, start);
         });
   }
 
