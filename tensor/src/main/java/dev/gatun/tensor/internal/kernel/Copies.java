@@ -40,7 +40,9 @@ public final class Copies {
     if (unit < 0 || nest.loopOf(0, to.dtype().bytes()) != last) {
       elements(Tiles.lines(nest), from, to);
     } else if (unit < last) {
-      elements(Tiles.squares(nest.moved(unit, last - 1)), from, to);
+      var tiles = Tiles.squares(nest.moved(unit, last - 1));
+      if (bits && to.dtype().bytes() == 4) crosswise(tiles, from, to);
+      else elements(tiles, from, to);
     } else if (bits && nest.sizes()[last] * to.dtype().bytes() >= SHORT_RUN_BYTES) {
       runs(Tiles.lines(nest), from, to);
     } else {
@@ -99,6 +101,27 @@ public final class Copies {
                 step,
                 at.rows(),
                 at.columns()));
+  }
+
+  private static void crosswise(Tiles tiles, View from, View to) {
+    Crosswise copier = Crosswise.toMemory();
+    MemorySegment source = from.segment();
+    MemorySegment target = to.segment();
+    long rowBytes = tiles.rowStep(0);
+    long lineBytes = tiles.columnStep(1);
+    tiles.run(
+        offsets(to, from),
+        GRAIN,
+        at ->
+            copier.copy(
+                source,
+                at.offset(1),
+                lineBytes,
+                target,
+                at.offset(0),
+                rowBytes,
+                (int) at.rows(),
+                (int) at.columns()));
   }
 
   private static void runs(Tiles tiles, View from, View to) {

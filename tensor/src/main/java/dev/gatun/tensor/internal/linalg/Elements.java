@@ -1,18 +1,14 @@
 package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
+import dev.gatun.tensor.internal.kernel.Crosswise;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /** What packing does to single elements, in arrays that are {@code float[]} or {@code double[]}. */
 public final class Elements {
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
   private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
-
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-  private static final long LOW = 0xffff_ffffL;
-  private static final boolean LOW_FIRST = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
   private Elements() {}
 
@@ -73,7 +69,7 @@ public final class Elements {
 
   /**
    * Copies {@code target[to + r * width + c]} from the element {@code r} after the byte offset
-   * {@code from + c * columnBytes} of a segment. Two floats at a time are moved, as a {@code long}.
+   * {@code from + c * columnBytes} of a segment.
    */
   static void transpose(
       MemorySegment source,
@@ -84,47 +80,15 @@ public final class Elements {
       int width,
       int rows,
       int columns) {
-    int c = 0;
     if (target instanceof float[] x) {
-      MemorySegment pairs = MemorySegment.ofArray(x);
-      for (; c + 2 <= columns && rows >= 2; c += 2) {
-        long even = from + c * columnBytes;
-        pair(source, even, even + columnBytes, pairs, 4L * (to + c), 4L * width, rows / 2);
-      }
-      if (rows % 2 == 1) {
-        for (int i = 0; i < c; i++) {
-          move(source, from + i * columnBytes + 4L * (rows - 1), x, to + (rows - 1) * width + i);
-        }
-      }
+      Crosswise.copy(source, from, columnBytes, x, to, width, rows, columns);
+      return;
     }
-    for (; c < columns; c++) column(source, from + c * columnBytes, target, to + c, width, rows);
-  }
-
-  private static void pair(
-      MemorySegment source,
-      long even,
-      long odd,
-      MemorySegment target,
-      long to,
-      long rowBytes,
-      int pairs) {
-    long _ = source.byteSize();
-    for (int r = 0; r < pairs; r++) {
-      long a = source.get(LONG, even + 8L * r);
-      long b = source.get(LONG, odd + 8L * r);
-      target.set(LONG, to + 2 * r * rowBytes, LOW_FIRST ? a & LOW | b << 32 : a & ~LOW | b >>> 32);
-      target.set(
-          LONG, to + (2 * r + 1) * rowBytes, LOW_FIRST ? a >>> 32 | b & ~LOW : a << 32 | b & LOW);
-    }
-  }
-
-  private static void column(
-      MemorySegment source, long from, Object target, int to, int width, int rows) {
-    if (target instanceof float[] x) {
-      for (int r = 0; r < rows; r++) x[to + r * width] = source.get(FLOAT, from + 4L * r);
-    } else {
-      double[] x = (double[]) target;
-      for (int r = 0; r < rows; r++) x[to + r * width] = source.get(DOUBLE, from + 8L * r);
+    double[] x = (double[]) target;
+    for (int c = 0; c < columns; c++) {
+      for (int r = 0; r < rows; r++) {
+        x[to + r * width + c] = source.get(DOUBLE, from + c * columnBytes + 8L * r);
+      }
     }
   }
 
