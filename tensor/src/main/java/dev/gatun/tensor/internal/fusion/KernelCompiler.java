@@ -30,7 +30,7 @@ public final class KernelCompiler {
 
   private static final int PAIRED_TO = 48;
 
-  /** The local variables of {@code run}. */
+  /** The local variables of {@code loop}. */
   private static final int OPERANDS = 1;
 
   private static final int FROM = 2;
@@ -77,9 +77,9 @@ public final class KernelCompiler {
     if (pairs) loop(cb, "pairs", c -> new VectorEmitter(c, body, 2));
     long lanes = vectors ? lanes(body.f64()) : 0;
     cb.withMethodBody(
-        "run",
+        "loop",
         RUN,
-        ClassFile.ACC_PUBLIC,
+        ClassFile.ACC_PROTECTED,
         c -> {
           if (pairs) part(c, self, "pairs", 2 * lanes);
           if (vectors) part(c, self, "vector", lanes);

@@ -18,6 +18,14 @@ public final class Parallel {
   private static final long SPIN_NANOS = 2_000_000;
   private static final ReentrantLock REGION = new ReentrantLock();
 
+  /** How long a program is young. */
+  private static final long YOUTH_NANOS = 4_000_000_000L;
+
+  private static final long BORN = System.nanoTime();
+
+  /** Whether the program may be young still, and nobody said how many threads to use. */
+  private static boolean young = Integer.getInteger("gatun.threads") == null;
+
   private static volatile Worker[] workers = new Worker[0];
   private static volatile int threads =
       Integer.getInteger("gatun.threads", Runtime.getRuntime().availableProcessors());
@@ -41,6 +49,7 @@ public final class Parallel {
       for (Worker w : workers) w.stop();
       workers = new Worker[0];
       threads = n;
+      young = false;
     } finally {
       REGION.unlock();
     }
@@ -65,10 +74,21 @@ public final class Parallel {
   private static void share(int blocks, IntConsumer body) {
     if (workers.length != threads - 1) start();
     var region = new Region(blocks, body);
-    int helpers = Math.min(workers.length, blocks - 1);
+    int helpers = Math.min(helpers(), blocks - 1);
     for (int i = 0; i < helpers; i++) workers[i].give(region);
     region.work();
     region.await();
+  }
+
+  /**
+   * Returns how many workers help. While a program is young, one processor is left to HotSpot's
+   * compilers: a thread that interprets a kernel does less than they do meanwhile.
+   */
+  private static int helpers() {
+    if (!young) return workers.length;
+    if (System.nanoTime() - BORN > YOUTH_NANOS) young = false;
+    int spare = Runtime.getRuntime().availableProcessors() - 2;
+    return Math.clamp(spare, 0, workers.length);
   }
 
   private static void start() {
