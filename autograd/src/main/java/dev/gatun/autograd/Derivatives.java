@@ -31,6 +31,19 @@ final class Derivatives {
   private static final ElementwiseFunction LOG_SOFTMAX =
       inRows("log_softmax'", (y, g, sum) -> g.sub(y.exp().mul(sum)));
 
+  /** The second argument, zero, where y is -0, whose reciprocal is minus infinity. */
+  private static final ElementwiseFunction DROPOUT =
+      ElementwiseFunction.of(
+          "dropout'",
+          2,
+          2,
+          in -> {
+            Expr y = in.operands().get(0);
+            Expr g = in.operands().get(1);
+            Expr dropped = y.eq(0).logicalAnd(y.reciprocal().lt(0));
+            return in.arguments().get(1).where(dropped, g.mul(in.arguments().get(0)));
+          });
+
   /** The gradient of an element, from the result, its gradient and a sum along the row. */
   private interface InRow {
     Expr gradient(Expr y, Expr g, Expr sum);
@@ -50,7 +63,7 @@ final class Derivatives {
       case Cumulation c -> CumulationDerivatives.of(n, c, first(n, results));
       case Locating l -> one(located(n, l, first(n, results)));
       case Op.Cast _ -> one(first(n, results));
-      case Op.Dropout d -> one(first(n, results).apply(d));
+      case Op.Dropout(double p, var _) -> one(dropout(n.result(0), first(n, results), p));
       case MatrixFunction m -> MatrixDerivatives.of(n, m, results);
       case Normalization m -> NormalizationDerivatives.of(n, m, results);
       case SequenceOp s -> SequenceDerivatives.of(n, s, results);
@@ -221,6 +234,10 @@ final class Derivatives {
       case Op.LogSoftmax(int dim) -> LOG_SOFTMAX.of(n.result(0), g, g.sum(dim, true));
       case Op.CumSum(int dim, boolean reverse) -> g.apply(new Op.CumSum(dim, !reverse));
     };
+  }
+
+  private static Variable dropout(Variable y, Variable g, double p) {
+    return DROPOUT.of(y, g, p == 1 ? 0 : 1 / (1 - p), 0);
   }
 
   private static ElementwiseFunction inRows(String name, InRow f) {

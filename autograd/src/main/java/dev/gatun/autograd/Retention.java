@@ -41,7 +41,8 @@ record Retention(long operands, long results) {
     return switch (op) {
       case Op.Pointwise p -> pointwise(p, wants);
       case Op.Reduction r -> reduction(r);
-      case Op.Motion _, Op.Cast _, Op.Dropout _, Spectral _ -> NOTHING;
+      case Op.Motion _, Op.Cast _, Spectral _ -> NOTHING;
+      case Op.Dropout _ -> RESULT;
       case Op.Product _ -> otherFactor(wants);
       case Op.Window w -> window(w, wants);
       case Op.Index i -> i instanceof Op.ScatterReduce ? new Retention(7, 1) : SECOND;

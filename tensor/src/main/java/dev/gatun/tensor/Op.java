@@ -376,7 +376,8 @@ public sealed interface Op
 
   /**
    * Each element zeroed with probability {@code p}, the others divided by {@code 1 - p}. Which ones
-   * is a function of the key and the position alone, so the operation is its own adjoint.
+   * is a function of the key and the position alone. The result remembers it: zeroed elements, and
+   * no others, are -0.
    */
   record Dropout(double p, RandomKey key) implements Op {}
 }

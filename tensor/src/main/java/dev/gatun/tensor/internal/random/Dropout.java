@@ -9,7 +9,8 @@ import dev.gatun.tensor.internal.kernel.Warmth;
 import dev.gatun.tensor.internal.parallel.Parallel;
 
 /**
- * Drops elements at random and scales the others. Words are made in row-major order into an array
+ * Drops elements at random and scales the others. The dropped ones become -0 and none of the others
+ * does, so that the result tells which they were. Words are made in row-major order into an array
  * that the first-level cache holds, and applied in the order of memory: row-major, or channels-last
  * through a table of where each channel's words are.
  */
@@ -35,7 +36,7 @@ final class Dropout {
   static void run(View x, View y, long seed, long stream, double p) {
     long below = Probability.threshold("dropout", p);
     if (p == 1) {
-      Copies.fill(y, 0.0);
+      Copies.fill(y, -0.0);
       return;
     }
     DropoutLoop loop = loop(x.dtype(), (int) below, 1 / (1 - p));

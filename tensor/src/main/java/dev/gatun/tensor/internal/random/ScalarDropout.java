@@ -6,7 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import dev.gatun.tensor.DType;
 import java.lang.foreign.MemorySegment;
 
-/** Dropout in plain Java: the reference. */
+/** Dropout in plain Java: the reference. Adding +0 makes of a kept -0 a +0. */
 final class ScalarDropout implements DropoutLoop {
   private final boolean single;
   private final int below;
@@ -35,10 +35,10 @@ final class ScalarDropout implements DropoutLoop {
   void element(MemorySegment x, long fromX, MemorySegment y, long toY, int word) {
     boolean keep = Integer.compareUnsigned(word, below) >= 0;
     if (single) {
-      float v = keep ? x.get(JAVA_FLOAT_UNALIGNED, fromX * Float.BYTES) * (float) scale : 0;
+      float v = keep ? x.get(JAVA_FLOAT_UNALIGNED, fromX * Float.BYTES) * (float) scale + 0f : -0f;
       y.set(JAVA_FLOAT_UNALIGNED, toY * Float.BYTES, v);
     } else {
-      double v = keep ? x.get(JAVA_DOUBLE_UNALIGNED, fromX * Double.BYTES) * scale : 0;
+      double v = keep ? x.get(JAVA_DOUBLE_UNALIGNED, fromX * Double.BYTES) * scale + 0.0 : -0.0;
       y.set(JAVA_DOUBLE_UNALIGNED, toY * Double.BYTES, v);
     }
   }

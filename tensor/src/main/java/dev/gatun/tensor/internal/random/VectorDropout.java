@@ -15,6 +15,7 @@ final class VectorDropout implements DropoutLoop {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
+  private static final FloatVector DROPPED = FloatVector.broadcast(S, -0f);
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private final int flipped;
@@ -71,7 +72,8 @@ final class VectorDropout implements DropoutLoop {
   private void some(MemorySegment x, long fromX, MemorySegment y, long toY, IntVector words) {
     IntVector signed = words.lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
     VectorMask<Float> keep = signed.compare(VectorOperators.GE, flipped).cast(S);
-    FloatVector v = FloatVector.fromMemorySegment(S, x, fromX * Float.BYTES, ORDER).mul(scale);
-    FloatVector.zero(S).blend(v, keep).intoMemorySegment(y, toY * Float.BYTES, ORDER);
+    FloatVector v =
+        FloatVector.fromMemorySegment(S, x, fromX * Float.BYTES, ORDER).mul(scale).add(0f);
+    DROPPED.blend(v, keep).intoMemorySegment(y, toY * Float.BYTES, ORDER);
   }
 }

@@ -54,7 +54,7 @@ class DropoutTest {
           double v = (Double) Views.get(x, at);
           double scale = 1 / (1 - p);
           double kept = type == DType.F32 ? (float) v * (float) scale : v * scale;
-          assertEquals(keep ? kept : 0.0, Views.get(y, at), type + " " + layout + " " + i[0]);
+          assertEquals(keep ? kept : -0.0, Views.get(y, at), type + " " + layout + " " + i[0]);
         });
   }
 
@@ -111,7 +111,7 @@ class DropoutTest {
     RandomFills.dropout(x, y, 1, 2, 0);
     Views.positions(x.sizes(), at -> assertEquals(Views.get(x, at), Views.get(y, at)));
     RandomFills.dropout(x, y, 1, 2, 1);
-    Views.positions(x.sizes(), at -> assertEquals(0.0, Views.get(y, at)));
+    Views.positions(x.sizes(), at -> assertEquals(-0.0, Views.get(y, at)));
   }
 
   @Test
@@ -121,8 +121,24 @@ class DropoutTest {
     View y = Views.dense(DType.F32, 1000);
     RandomFills.dropout(x, y, 1, 2, 0.5);
     int[] zeros = {0};
-    Views.positions(y.sizes(), at -> zeros[0] += Views.get(y, at).equals(0.0) ? 1 : 0);
+    Views.positions(y.sizes(), at -> zeros[0] += Views.get(y, at).equals(-0.0) ? 1 : 0);
     assertTrue(zeros[0] > 420 && zeros[0] < 580, zeros[0] + " of 1000");
+  }
+
+  @Test
+  void aKeptZeroIsPositiveWhateverItWas() {
+    for (DType type : new DType[] {DType.F32, DType.F64}) {
+      View x = Views.dense(type, 1003);
+      Views.positions(x.sizes(), at -> Views.set(x, -0.0, at));
+      View y = Views.dense(type, 1003);
+      RandomFills.dropout(x, y, 1, 2, 0.5);
+      Views.positions(
+          y.sizes(),
+          at -> {
+            boolean keep = Philox.word(1, 2, at[0]) < 0;
+            assertEquals(keep ? 0.0 : -0.0, Views.get(y, at));
+          });
+    }
   }
 
   @Test
