@@ -39,10 +39,32 @@ public final class MaxGradientLoop implements RowKernel {
       long fromIndex = index + windows.indexBase;
       long toX = x + Pass.place(p.x(), d, h, w);
       int flat = p.flat(d, h, w);
+      if (windows.count == 1) {
+        one(S, I, p, flat, channels, toX, fromY + windows.at[0], fromIndex + windows.indexAt[0]);
+        continue;
+      }
       for (int c = 0; c < channels; c += LANES) {
         int at = Math.min(c, channels - LANES);
         vector(S, I, p, windows, flat, toX + at, fromY + at, fromIndex + at);
       }
+    }
+  }
+
+  /** An input that a single window sees, as all are where windows do not overlap. */
+  private static <E, I> void one(
+      Lanes<E> s, IndexLanes<I> indices, Pass p, int flat, int channels, long x, long y, long i) {
+    MemorySegment dy = p.y().segment();
+    MemorySegment from = p.indices().segment();
+    MemorySegment dx = p.x().segment();
+    long _ = dy.byteSize() + from.byteSize() + dx.byteSize();
+    Vector<E> zero = s.zero();
+    Vector<I> self = indices.fill(flat);
+    for (int c = 0; c < channels; c += LANES) {
+      int at = Math.min(c, channels - LANES);
+      Vector<I> taken = indices.load(from, (i + at) * Integer.BYTES);
+      VectorMask<E> mine = taken.compare(VectorOperators.EQ, self).cast(zero.species());
+      Vector<E> given = zero.blend(s.load(dy, (y + at) * BYTES), mine);
+      s.store(zero.add(given), dx, (x + at) * BYTES);
     }
   }
 
