@@ -16,7 +16,7 @@ final class RowSoftmax {
   private final boolean log;
   private final DType dtype;
   private final long n;
-  private final LongFold max;
+  private final Top top;
   private final LongFold sum;
   private final RowFormula power;
   private final RowFormula result;
@@ -35,7 +35,7 @@ final class RowSoftmax {
     this.dtype = dtype;
     this.n = n;
     this.log = log;
-    this.max = new LongFold(dtype, Reducer.MAX, n, 1, scratch);
+    this.top = Top.of(dtype);
     this.sum = new LongFold(dtype, Reducer.SUM, n, 1, scratch);
     this.power = new RowFormula(Formula.EXP_OF_DIFFERENCE, dtype, n, rows, scratch);
     this.result = new RowFormula(last(log, n), dtype, n, rows, scratch);
@@ -75,7 +75,7 @@ final class RowSoftmax {
   }
 
   private void rows(MemorySegment from, long f, long rows, MemorySegment to, long t) {
-    max.rows(from, f, rows, n, maxima, 0);
+    top.rows(from, f, rows, n, maxima, 0);
     if (!log) {
       power.run(from, f, rows, to, t, maxima);
       sum.rows(to, t, rows, n, sums, 0);
