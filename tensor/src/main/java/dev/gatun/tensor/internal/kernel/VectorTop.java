@@ -28,7 +28,7 @@ final class VectorTop extends Top {
 
   private static <E> double row(Lanes<E> v, MemorySegment m, long f, long n) {
     double top = Double.NEGATIVE_INFINITY;
-    long whole = n / (2 * LENGTH) * 2 * BYTES;
+    long whole = n / (2L * LENGTH) * 2 * BYTES;
     if (whole > 0) top = pairs(v, m, f, whole);
     for (long at = f + whole; at < f + n * WIDTH; at += WIDTH) {
       double x = element(m, at);
