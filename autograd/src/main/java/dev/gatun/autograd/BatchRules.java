@@ -29,6 +29,7 @@ final class BatchRules {
       case Op.Pointwise p -> Variable.applyTo(p, x.aligned(), 1);
       case Op.Reduction r -> one(x.full(0).apply(reduction(r)));
       case Op.Motion m -> one(motion(m, x));
+      case Op.Affine a -> one(affine(a, x));
       case Op.Product p -> Variable.applyTo(p, x.aligned(), 1);
       case Op.Window w -> WindowBatchRules.of(w, x);
       case Op.Index i -> one(index(i, x));
@@ -44,6 +45,18 @@ final class BatchRules {
 
   private static List<Variable> one(Variable result) {
     return List.of(result);
+  }
+
+  /** With one map the examples are more rows. */
+  private static Variable affine(Op.Affine op, Examples x) {
+    if (x.isBatched(1) || x.isBatched(2)) {
+      Variable y =
+          x.full(0).apply(new Op.MatmulTransposed(), x.full(1)).add(x.full(2).unsqueeze(1));
+      return op.rectified() ? y.relu() : y;
+    }
+    Variable in = x.full(0);
+    Variable y = in.flatten(0, 1).apply(op, x.below().get(1), x.below().get(2));
+    return y.reshape(in.shape().with(2, y.shape().size(1)).toArray());
   }
 
   private static Op reduction(Op.Reduction op) {

@@ -162,6 +162,17 @@ final class Derivatives {
             n.wants(0) ? g.apply(new Op.Matmul(), n.operand(1)).sumTo(n.shape(0)) : null,
             n.wants(1) ? g.transpose().apply(new Op.Matmul(), n.operand(0)).sumTo(n.shape(1)) : null
           };
+      case Op.Affine(boolean rectified) ->
+          affine(n, rectified ? PointwiseDerivatives.relu(n.result(0), g) : g);
+    };
+  }
+
+  private static @Nullable Variable[] affine(Node n, Variable g) {
+    var product = new Op.Matmul();
+    return new Variable[] {
+      n.wants(0) ? g.apply(product, n.operand(1)) : null,
+      n.wants(1) ? g.transpose().apply(product, n.operand(0)) : null,
+      n.wants(2) ? g.sum(0) : null
     };
   }
 

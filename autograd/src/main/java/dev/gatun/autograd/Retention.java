@@ -43,6 +43,7 @@ record Retention(long operands, long results) {
       case Op.Reduction r -> reduction(r);
       case Op.Motion _, Op.Cast _, Spectral _ -> NOTHING;
       case Op.Dropout _ -> RESULT;
+      case Op.Affine a -> new Retention(otherFactor(wants).operands(), a.rectified() ? 1 : 0);
       case Op.Product _ -> otherFactor(wants);
       case Op.Window w -> window(w, wants);
       case Op.Index i -> i instanceof Op.ScatterReduce ? new Retention(7, 1) : SECOND;

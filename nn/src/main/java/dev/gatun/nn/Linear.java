@@ -39,11 +39,22 @@ public final class Linear extends Layer {
 
   @Override
   public Variable forward(Variable x) {
+    return forward(x, false);
+  }
+
+  /** Returns the result of this layer and of {@link ReLU} behind it. */
+  Variable rectified(Variable x) {
+    return forward(x, true);
+  }
+
+  private Variable forward(Variable x, boolean rectified) {
     if (x.shape().rank() == 0) {
       throw new IllegalArgumentException("Linear: the input is a scalar; expected (..., in)");
     }
     Variable w = weight.of(Shape.of(out, x.shape().size(-1)));
-    return bias ? x.linear(w, offset.of(Shape.of(out))) : x.linear(w);
+    if (!bias) return rectified ? x.linear(w).relu() : x.linear(w);
+    Variable b = offset.of(Shape.of(out));
+    return rectified ? x.linearRelu(w, b) : x.linear(w, b);
   }
 
   @Override

@@ -207,8 +207,8 @@ public final class MultiheadAttention extends VariadicLayer {
     } else {
       w = inWeight.of(Shape.of(3L * embed, in)).narrow(0, (long) which * embed, embed);
     }
-    Variable y = x.linear(w);
-    return bias ? y.add(inBias.of(Shape.of(3L * embed)).narrow(0, (long) which * embed, embed)) : y;
+    if (!bias) return x.linear(w);
+    return x.linear(w, inBias.of(Shape.of(3L * embed)).narrow(0, (long) which * embed, embed));
   }
 
   /** Splits {@code (B, L, E)} into {@code (B, heads, L, E / heads)}. */

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
  */
 public abstract sealed class TransformerLayer<L extends TransformerLayer<L>> extends VariadicLayer
     permits TransformerEncoderLayer, TransformerDecoderLayer {
+  private static final UnaryOperator<Variable> RELU = Variable::relu;
+
   private final List<LayerNorm> norms = new ArrayList<>();
   private final List<MultiheadAttention> attentions = new ArrayList<>();
   private final int size;
@@ -25,7 +27,7 @@ public abstract sealed class TransformerLayer<L extends TransformerLayer<L>> ext
   private boolean batchFirst;
   private double dropout = 0.1;
   private double eps = 1e-5;
-  private UnaryOperator<Variable> activation = Variable::relu;
+  private UnaryOperator<Variable> activation = RELU;
   private Linear linear1;
   private Linear linear2;
 
@@ -110,7 +112,9 @@ public abstract sealed class TransformerLayer<L extends TransformerLayer<L>> ext
 
   /** Computes the two linear layers with the function between them. */
   final Variable feedForward(Variable x) {
-    return linear2.forward(dropped(activation.apply(linear1.forward(x))));
+    Variable inner =
+        RELU.equals(activation) ? linear1.rectified(x) : activation.apply(linear1.forward(x));
+    return linear2.forward(dropped(inner));
   }
 
   private Variable dropped(Variable x) {

@@ -91,6 +91,7 @@ final class Dispatcher {
     try {
       return switch (op) {
         case Op.Pointwise p -> Pointwise.run(p, a, b, c);
+        case Op.Product p -> Multiplying.run(p, a, b, c);
         case Op.Window w -> Sliding.run(w, a, b, c);
         case Op.Index i -> IndexAccess.run(i, a, b, c);
         case Op.Motion m -> Moving.runAll(m, List.of(a, b, c));
@@ -100,7 +101,6 @@ final class Dispatcher {
             Cumulation _,
             Op.Cast _,
             Op.Dropout _,
-            Op.Product _,
             MatrixFunction _,
             SequenceOp _,
             Spectral _ ->

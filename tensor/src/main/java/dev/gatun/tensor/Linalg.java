@@ -41,7 +41,18 @@ public interface Linalg<T extends Algebra<T>> extends Host<T> {
 
   /** Returns {@link #linear(Algebra)} plus {@code bias}, which has a number for each output. */
   default T linear(T weight, T bias) {
-    return linear(weight).add(bias);
+    ProductShapes.checkLinear(shape(), weight.shape());
+    return Products.isAffine(self(), weight, bias)
+        ? Products.affine(self(), weight, bias, false)
+        : linear(weight).add(bias);
+  }
+
+  /** Returns {@link #linear(Algebra, Algebra)} with zeros where that is less than zero. */
+  default T linearRelu(T weight, T bias) {
+    ProductShapes.checkLinear(shape(), weight.shape());
+    return Products.isAffine(self(), weight, bias)
+        ? Products.affine(self(), weight, bias, true)
+        : linear(weight, bias).relu();
   }
 
   /** Returns {@code beta x + alpha matrix vector}. */

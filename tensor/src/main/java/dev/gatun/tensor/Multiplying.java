@@ -2,6 +2,7 @@ package dev.gatun.tensor;
 
 import dev.gatun.tensor.internal.linalg.Gemm;
 import dev.gatun.tensor.internal.linalg.Matrix;
+import java.lang.foreign.MemorySegment;
 
 /** Runs matrix products. */
 final class Multiplying {
@@ -11,7 +12,25 @@ final class Multiplying {
     return switch (op) {
       case Op.Matmul _ -> matmul(left, right);
       case Op.MatmulTransposed _ -> matmul(left, transposed(right));
+      case Op.Affine _ -> throw Dispatcher.operands(op, 2);
     };
+  }
+
+  static Tensor run(Op.Product op, Tensor x, Tensor weight, Tensor bias) {
+    if (!(op instanceof Op.Affine(boolean rectified))) throw Dispatcher.operands(op, 3);
+    ProductShapes.checkAffine(x.shape(), weight.shape(), bias.shape());
+    DType common = Promotion.common(Promotion.common(x.dtype(), weight.dtype()), bias.dtype());
+    DType type = Promotion.computing(common);
+    Tensor a = x.to(type);
+    Tensor b = transposed(weight.to(type));
+    Tensor offset = bias.to(type).contiguous();
+    Tensor out = Tensor.allocate(type, Shape.of(x.shape().size(0), weight.shape().size(0)));
+    MemorySegment numbers = offset.segment();
+    Gemm.affine(type, matrix(a), matrix(b), numbers, offset.offset(), matrix(out), rectified);
+    Reachable.until(a);
+    Reachable.until(b);
+    Reachable.until(offset);
+    return out;
   }
 
   /** Returns a view with the last two dimensions exchanged. */

@@ -254,7 +254,7 @@ public sealed interface Op
   record Contiguous() implements Motion {}
 
   /** Products of matrices. */
-  sealed interface Product extends Op permits Matmul, MatmulTransposed {}
+  sealed interface Product extends Op permits Matmul, MatmulTransposed, Affine {}
 
   /**
    * The product of the last two dimensions, {@code (..., n, k) x (..., k, m) -> (..., n, m)}; those
@@ -268,6 +268,12 @@ public sealed interface Op
    * in the layout of the operand, as one that goes through a transposed view does not.
    */
   record MatmulTransposed() implements Product {}
+
+  /**
+   * {@link MatmulTransposed} of two matrices plus the third operand, {@code (n, k) x (m, k) + (m)
+   * -> (n, m)}, and {@link Unary#RELU} of that if wanted, in one pass over memory.
+   */
+  record Affine(boolean rectified) implements Product {}
 
   /** Operations that slide a window over the last dimensions of {@code (N, C, ...)}. */
   sealed interface Window extends Op

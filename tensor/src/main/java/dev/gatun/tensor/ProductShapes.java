@@ -26,6 +26,20 @@ final class ProductShapes {
         "linear: input is " + x + ", weight is " + weight + ", expected (..., in) and (out, in)");
   }
 
+  /** Checks the input, the weights and the offset of an affine map of the rows of a matrix. */
+  static void checkAffine(Shape x, Shape weight, Shape bias) {
+    if (x.rank() == 2
+        && weight.rank() == 2
+        && bias.rank() == 1
+        && x.size(1) == weight.size(1)
+        && bias.size(0) == weight.size(0)) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "affine map: input is %s, weight is %s, bias is %s, expected (n, in), (out, in) and (out)"
+            .formatted(x, weight, bias));
+  }
+
   /** Returns a shape with ones in front, up to a number of dimensions. */
   static Shape padded(Shape s, int rank) {
     Shape padded = s;

@@ -14,6 +14,21 @@ final class Products {
     return product.reshape(a.shape().with(-1, product.shape().size(-1)).toArray());
   }
 
+  /** Tells whether a linear map with an offset is one operation: if all have the same type. */
+  static <T extends Algebra<T>> boolean isAffine(T x, T weight, T bias) {
+    return x.dtype() == weight.dtype()
+        && x.dtype() == bias.dtype()
+        && x.dtype().isFloat()
+        && bias.shape().equals(Shape.of(weight.shape().size(0)));
+  }
+
+  static <T extends Algebra<T>> T affine(T x, T weight, T bias, boolean rectified) {
+    Shape shape = x.shape();
+    T rows = shape.rank() == 2 ? x : x.reshape(rows(shape), shape.size(-1));
+    T y = rows.apply(new Op.Affine(rectified), weight, bias);
+    return shape.rank() == 2 ? y : y.reshape(shape.with(-1, y.shape().size(-1)).toArray());
+  }
+
   private static long rows(Shape shape) {
     return shape.without(-1).count();
   }

@@ -4,9 +4,11 @@ import static dev.gatun.gradcheck.catalogue.Pointwise.ones;
 
 import dev.gatun.gradcheck.Domain;
 import dev.gatun.gradcheck.TensorArbitraries;
+import dev.gatun.tensor.Op.Affine;
 import dev.gatun.tensor.Op.Matmul;
 import dev.gatun.tensor.Op.MatmulTransposed;
 import dev.gatun.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -19,7 +21,8 @@ final class ProductRows {
   private ProductRows() {}
 
   static List<Row<?>> all() {
-    return List.of(matrices(), transposed(), matmul(), linear(), outer(), dot());
+    return List.of(
+        matrices(), transposed(), affine(), matmul(), linear(), linearRelu(), outer(), dot());
   }
 
   private static Row<Matmul> matrices() {
@@ -43,6 +46,61 @@ final class ProductRows {
         .refuses(
             Refusal.argument(
                 () -> ones(2, 3).apply(new MatmulTransposed(), ones(2, 4)), "(2, 3)", "(4, 2)"));
+  }
+
+  private static Row<Affine> affine() {
+    return Row.<Affine>op(
+            "AFFINE",
+            Affine.class,
+            sizes ->
+                Arbitraries.of(true, false)
+                    .flatMap(r -> maps(sizes).map(in -> new Sample<>(new Affine(r), in)))
+                    .filter(s -> sizes == Sizes.LARGE || isFarFromKinks(s.inputs())),
+            Call.of((p, x) -> x.get(0).apply(p, x.get(1), x.get(2))),
+            (p, x) -> {
+              Grid y = linear(x.get(0), x.get(1), x.get(2));
+              return p.rectified() ? rectified(y) : y;
+            })
+        .refuses(
+            Refusal.argument(
+                () -> ones(2, 3).apply(new Affine(true), ones(4, 2), ones(4)), "(2, 3)", "(4, 2)"),
+            Refusal.argument(
+                () -> ones(2, 3).apply(new Affine(false), ones(4, 3), ones(3)), "(4, 3)", "(3,)"));
+  }
+
+  private static Arbitrary<List<Input>> maps(Sizes sizes) {
+    boolean large = sizes == Sizes.LARGE;
+    return (large ? Draw.integer(60, 300) : Draw.integer(0, 5))
+        .list()
+        .ofSize(3)
+        .flatMap(
+            n ->
+                Input.all(
+                    List.of(
+                        Input.numbers(Shape.of(n.get(0), n.get(1)), ANY),
+                        Input.numbers(Shape.of(n.get(2), n.get(1)), ANY),
+                        Input.numbers(Shape.of(n.get(2)), ANY))));
+  }
+
+  private static boolean isFarFromKinks(List<Input> inputs) {
+    List<Grid> x = inputs.stream().map(i -> Grid.of(i.elements())).toList();
+    double[] sums = linear(x.get(0), x.get(1), x.get(2)).elements();
+    return Arrays.stream(sums).allMatch(s -> Math.abs(s) > 0.01);
+  }
+
+  private static Grid rectified(Grid y) {
+    return Grid.fill(y.shape(), i -> Math.max(0, y.at(i)));
+  }
+
+  private static Row<Integer> linearRelu() {
+    return Row.<Integer>composite(
+        "linearRelu",
+        sizes ->
+            maps(sizes)
+                .filter(in -> sizes == Sizes.LARGE || isFarFromKinks(in))
+                .map(in -> new Sample<>(0, in)),
+        Call.of((_, x) -> x.get(0).linearRelu(x.get(1), x.get(2))),
+        (_, x) -> rectified(linear(x.get(0), x.get(1), x.get(2))));
   }
 
   private static Row<Integer> linear() {

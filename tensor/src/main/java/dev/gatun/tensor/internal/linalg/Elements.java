@@ -61,6 +61,17 @@ public final class Elements {
     else java.util.Arrays.fill((double[]) array, at, at + count, 0.0);
   }
 
+  /** Sets {@code count} elements of a segment that are less than zero, or -0, to zero. */
+  static void rectify(DType type, MemorySegment m, long first, long count) {
+    for (long i = first; i < first + count; i++) {
+      if (type == DType.F32) {
+        if (m.get(FLOAT, 4 * i) <= 0) m.set(FLOAT, 4 * i, 0);
+      } else if (m.get(DOUBLE, 8 * i) <= 0) {
+        m.set(DOUBLE, 8 * i, 0);
+      }
+    }
+  }
+
   /** Copies one element. */
   static void move(MemorySegment source, long offset, Object target, int at) {
     if (target instanceof float[] x) x[at] = source.get(FLOAT, offset);

@@ -2,6 +2,7 @@ package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.parallel.Parallel;
+import java.lang.foreign.MemorySegment;
 import java.util.function.IntConsumer;
 
 /**
@@ -33,6 +34,57 @@ public final class Gemm {
     check(a, b, c);
     boolean row = c.rows() == 1 || c.cols() == 1;
     one(tiles, a, b, c, accumulate, work(a, c) > (row ? SMALL_ROW : SMALL));
+  }
+
+  /**
+   * Computes {@code c = a b + offset}, where the offset has a number for each column, or the same
+   * rectified. Each element is one chain as {@link #multiply} computes it, from its offset.
+   *
+   * @param offset where the numbers are
+   * @param first the number of the first of them; the others are adjacent
+   * @param rectified whether sums below zero become zero
+   * @throws IllegalArgumentException as {@link #multiply} does
+   */
+  public static void affine(
+      DType type,
+      Matrix a,
+      Matrix b,
+      MemorySegment offset,
+      long first,
+      Matrix c,
+      boolean rectified) {
+    affine(Tiles.of(type), a, b, offset, first, c, rectified);
+  }
+
+  static void affine(
+      Tiles tiles,
+      Matrix a,
+      Matrix b,
+      MemorySegment offset,
+      long first,
+      Matrix c,
+      boolean rectified) {
+    check(a, b, c);
+    if (c.rows() == 0 || c.cols() == 0) return;
+    if (isThin(a, c)) {
+      long size = tiles.type().bytes();
+      for (long i = 0; i < c.rows(); i++) {
+        long to = (c.offset() + i * c.rowStride()) * size;
+        MemorySegment.copy(offset, first * size, c.segment(), to, c.cols() * size);
+      }
+      multiply(tiles, a, b, c, true);
+      for (long i = 0; i < c.rows() && rectified; i++) {
+        Elements.rectify(tiles.type(), c.segment(), c.offset() + i * c.rowStride(), c.cols());
+      }
+    } else {
+      var start = Offset.of(tiles, offset, first, c.cols(), rectified);
+      new Product(tiles, a, b, c, false, start).run(work(a, c) > SMALL);
+    }
+  }
+
+  /** Tells whether a product has kernels that know no offset. */
+  private static boolean isThin(Matrix a, Matrix c) {
+    return c.rows() == 1 || c.cols() == 1 || a.cols() == 0;
   }
 
   /** Computes one product; a single column is the transposed product's single row. */

@@ -2,7 +2,6 @@ package dev.gatun.tensor.internal.linalg;
 
 import dev.gatun.tensor.DType;
 import dev.gatun.tensor.internal.linalg.Scratch.Slot;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +33,10 @@ public final class PackedFactor {
       Matrix part = b.part(0, (long) p * width, depth, Math.min(width, columns - p * width));
       Panels.pack(tiles, part, panels, p * width * depth, 0, true);
     }
-    this.offset = offset == null ? null : padded(offset, offsetAt, (long) count * width);
-  }
-
-  /** Copies the offset to where whole panels of it can be read. */
-  private MemorySegment padded(MemorySegment row, long at, long length) {
-    long size = tiles.type().bytes();
-    var padded = Arena.ofAuto().allocate(Math.max(1, length * size), size);
-    MemorySegment.copy(row, at * size, padded, 0, columns * size);
-    return padded;
+    this.offset =
+        offset == null
+            ? null
+            : Offset.padded(tiles, offset, offsetAt, columns, (long) count * width);
   }
 
   /** Returns the rows of the factor. */
@@ -83,7 +77,7 @@ public final class PackedFactor {
       job.aRows[i] = i * line;
       job.cRows[i] = i * c.rowStride() * size;
     }
-    var product = new PackedProduct(tiles, left, false, panels, depth, columns);
+    var product = new PackedProduct(tiles, left, false, panels, depth, columns, false);
     product.run(job, c.offset() * size, 0, product.panels(), start);
   }
 }

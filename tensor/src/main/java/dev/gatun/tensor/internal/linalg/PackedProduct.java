@@ -7,9 +7,16 @@ package dev.gatun.tensor.internal.linalg;
  * @param right panels of the right operand
  * @param depth the number of k
  * @param columns the columns of the result
+ * @param rectified whether sums below zero become zero
  */
 record PackedProduct(
-    Tiles tiles, Object left, boolean interleaved, Object right, int depth, int columns) {
+    Tiles tiles,
+    Object left,
+    boolean interleaved,
+    Object right,
+    int depth,
+    int columns,
+    boolean rectified) {
   /** How many k a tile sums up while its panel of the right operand stays in the first cache. */
   static final int DEPTH = 256;
 
@@ -40,6 +47,7 @@ record PackedProduct(
     for (int k = 0; k < depth; k += DEPTH) {
       job.lengths[0] = Math.min(DEPTH, depth - k);
       job.aAt = interleaved ? k * tiles.lanes() : k;
+      job.rectified = rectified && k + DEPTH >= depth;
       for (int p = from; p < to; p++) {
         job.bAt = (p * depth + k) * panel;
         job.columns = Math.min(panel, columns - p * panel);

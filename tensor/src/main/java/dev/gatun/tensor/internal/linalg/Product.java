@@ -3,6 +3,7 @@ package dev.gatun.tensor.internal.linalg;
 import dev.gatun.tensor.internal.linalg.Scratch.Slot;
 import dev.gatun.tensor.internal.parallel.Parallel;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One product of matrices. A part of both operands at a time is packed, by all threads, into arrays
@@ -18,14 +19,24 @@ final class Product {
   /** The rows of a block of the result. */
   private static final int BLOCK = 96;
 
+  /** The same if that would make less than 16 blocks. */
+  private static final int HALF = 48;
+
   /** At most so many rows are one block, whose panels need not wait for other threads. */
   private static final int FEW = 128;
+
+  /** The same for rows that are packed to at most so many elements, which stay in second caches. */
+  private static final long SHORT = 1 << 17;
+
+  /** So many rows are cut into blocks of rows alone, each of which need not wait either. */
+  private static final int MANY = 960;
 
   private final Tiles tiles;
   private final Matrix a;
   private final Matrix b;
   private final Matrix c;
   private final boolean accumulate;
+  private final @Nullable Offset offset;
   private final boolean interleaved;
   private final long size;
   private final Object left;
@@ -34,7 +45,13 @@ final class Product {
   private boolean parallel;
 
   Product(Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    this(tiles, a, b, c, accumulate, null);
+  }
+
+  /** Prepares a product whose sums start at an offset, if there is one. */
+  Product(Tiles tiles, Matrix a, Matrix b, Matrix c, boolean accumulate, @Nullable Offset offset) {
     this.tiles = tiles;
+    this.offset = offset;
     this.a = a;
     this.b = b;
     this.c = c;
@@ -68,12 +85,30 @@ final class Product {
         if (!once) packRight(panel);
         for (long m = 0; m < c.rows(); m += SIDE) {
           long rows = Math.min(SIDE, c.rows() - m);
-          packLeft(a.part(m, k, rows, panel.rows()));
+          Matrix lines = a.part(m, k, rows, panel.rows());
           Matrix part = c.part(m, n, rows, panel.cols());
-          multiply(part, panel, once, k > 0 || accumulate);
+          if (!once && (!parallel || rows >= MANY)) {
+            multiplyRows(part, lines, panel, range(n, k));
+          } else {
+            packLeft(lines);
+            multiply(part, panel, once, range(n, k));
+          }
         }
       }
     }
+  }
+
+  /**
+   * What a part of the result begins and ends with.
+   *
+   * @param column its first column
+   * @param add whether its sums start at what the result holds
+   * @param last whether they are complete then
+   */
+  private record Range(long column, boolean add, boolean last) {}
+
+  private Range range(long column, long k) {
+    return new Range(column, k > 0 || accumulate, k + depth >= a.cols());
   }
 
   private void clear() {
@@ -103,25 +138,26 @@ final class Product {
   }
 
   private void packLeft(Matrix m) {
-    int k = (int) m.cols();
     int group = interleaved ? tiles.lanes() : 32;
     int count = (int) (m.rows() + group - 1) / group;
-    each(
-        count,
-        g -> {
-          long rows = Math.min(group, m.rows() - (long) g * group);
-          Matrix part = m.part((long) g * group, 0, rows, k);
-          if (interleaved) {
-            Panels.pack(tiles, part.transpose(), left, g * group * k, 0, false);
-          } else {
-            Panels.lines(tiles, part, left, g * group * line(k), line(k));
-          }
-        });
+    each(count, g -> packRows(m, g * group, (int) Math.min(group, m.rows() - (long) g * group)));
+  }
+
+  /** Packs some rows of the left operand, from a multiple of the lanes on. */
+  private void packRows(Matrix m, int first, int rows) {
+    int k = (int) m.cols();
+    Matrix part = m.part(first, 0, rows, k);
+    if (interleaved) {
+      Panels.pack(tiles, part.transpose(), left, first * k, tiles.lanes() * k, false);
+    } else {
+      Panels.lines(tiles, part, left, first * line(k), line(k));
+    }
   }
 
   /** Returns the rows of a block: all if they are few and there are columns for all threads. */
   private int block(long rows, long columns) {
-    if (rows <= FEW && columns >= 16L * tiles.panel()) return FEW;
+    boolean few = rows <= FEW || (rows <= 2 * FEW && rows * depth <= SHORT);
+    if (few && columns >= 16L * tiles.panel()) return 2 * FEW;
     return parallel ? pad((int) Math.min(BLOCK, (rows + 3) / 4), 12) : BLOCK;
   }
 
@@ -130,37 +166,71 @@ final class Product {
    *
    * @param once whether each panel is used by one block only, which packs it itself
    */
-  private void multiply(Matrix out, Matrix b, boolean once, boolean add) {
-    int k = (int) b.rows();
-    var product = new PackedProduct(tiles, left, interleaved, right, k, (int) out.cols());
-    PackedProduct.Start start = (job, _) -> start(job, add);
+  private void multiply(Matrix out, Matrix b, boolean once, Range range) {
+    var part = new Part(out, (int) b.rows(), range);
     int rows = (int) out.rows();
     int block = block(rows, out.cols());
     int down = (rows + block - 1) / block;
-    int panels = product.panels();
+    int panels = part.product.panels();
     int group = Math.max(1, Math.min(panels, panels * down / 16));
     int across = (panels + group - 1) / group;
-    int[] aRows = aRows(rows, k);
-    long[] cRows = cRows(out);
     each(
         down * across,
         t -> {
-          var job = tiles.job();
-          job.aRows = aRows;
-          job.cRows = cRows;
-          job.c = out.segment();
-          job.first = t % down * block;
-          job.last = Math.min(rows, job.first + block);
           int from = t / down * group;
           int to = Math.min(panels, from + group);
           for (int p = from; p < to && once; p++) packPanel(b, p);
-          product.run(job, out.offset() * size, from, to, start);
+          part.run(t % down * block, block, from, to);
         });
   }
 
-  private static void start(TileJob job, boolean add) {
-    if (add) job.fromResult();
-    else job.fromZero();
+  /** Computes a part of the result by blocks of rows, each of which packs its rows itself. */
+  private void multiplyRows(Matrix out, Matrix a, Matrix b, Range range) {
+    var part = new Part(out, (int) b.rows(), range);
+    int rows = (int) out.rows();
+    int block = rows < 16 * BLOCK && parallel ? HALF : BLOCK;
+    each(
+        (rows + block - 1) / block,
+        t -> {
+          packRows(a, t * block, Math.min(block, rows - t * block));
+          part.run(t * block, block, 0, part.product.panels());
+        });
+  }
+
+  /** A part of the result, whose operands lie packed or will when a block is computed. */
+  private final class Part {
+    private final Matrix out;
+    private final Range range;
+    private final PackedProduct product;
+    private final int[] aRows;
+    private final long[] cRows;
+
+    Part(Matrix out, int k, Range range) {
+      this.out = out;
+      this.range = range;
+      boolean rectified = range.last() && offset != null && offset.rectified();
+      this.product =
+          new PackedProduct(tiles, left, interleaved, right, k, (int) out.cols(), rectified);
+      this.aRows = aRows((int) out.rows(), k);
+      this.cRows = cRows(out);
+    }
+
+    /** Computes {@code rows} rows, or less at the end, of some panels. */
+    void run(int first, int rows, int from, int to) {
+      var job = tiles.job();
+      job.aRows = aRows;
+      job.cRows = cRows;
+      job.c = out.segment();
+      job.first = first;
+      job.last = Math.min((int) out.rows(), first + rows);
+      product.run(job, out.offset() * size, from, to, this::start);
+    }
+
+    private void start(TileJob job, int panel) {
+      if (range.add()) job.fromResult();
+      else if (offset == null) job.fromZero();
+      else job.fromRow(offset.numbers(), (range.column() + (long) panel * tiles.panel()) * size);
+    }
   }
 
   private int[] aRows(int rows, int k) {

@@ -151,6 +151,37 @@ final class GemmTest {
     }
   }
 
+  /** Sizes that are split along each dimension, and those that have kernels of their own. */
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64"})
+  void sumsOfAnAffineMapStartAtItsOffset(DType type) {
+    int[][] sizes = {
+      {1, 5, 40}, {40, 5, 1}, {7, 0, 3}, {33, 700, 41}, {970, 300, 37}, {200, 260, 2100}
+    };
+    for (int[] s : sizes) {
+      Matrix a = lay(Layout.ROWS, space(type, s[0], s[1], 1), s[0], s[1]);
+      Matrix b = lay(Layout.COLUMNS, space(type, s[1], s[2], 2), s[1], s[2]);
+      MemorySegment offset = Numbers.random(type, s[2] + 3, 3);
+      for (boolean rectified : new boolean[] {false, true}) {
+        MemorySegment expected = Numbers.random(type, s[0] * s[2] + 1, 4);
+        MemorySegment actual = Numbers.copy(expected);
+        MemorySegment twin = Numbers.copy(expected);
+        Matrix c = Matrix.dense(expected, 1, s[0], s[2]);
+        long row = (long) s[2] * type.bytes();
+        for (int i = 0; i < s[0]; i++) {
+          MemorySegment.copy(offset, 3L * type.bytes(), expected, type.bytes() + i * row, row);
+        }
+        Gemm.multiply(type, a, b, c, true);
+        if (rectified) Elements.rectify(type, expected, 1, (long) s[0] * s[2]);
+        Gemm.affine(type, a, b, offset, 3, Matrix.dense(actual, 1, s[0], s[2]), rectified);
+        assertEquals(-1, expected.mismatch(actual), a + " x " + b);
+        Matrix second = Matrix.dense(twin, 1, s[0], s[2]);
+        Gemm.affine(Tiles.scalar(type), a, b, offset, 3, second, rectified);
+        assertEquals(-1, expected.mismatch(twin), a + " x " + b);
+      }
+    }
+  }
+
   @Test
   void anEmptyInnerSizeGivesZeros() {
     MemorySegment c = Numbers.random(DType.F32, 6, 1);
