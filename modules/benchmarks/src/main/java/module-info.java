@@ -1,10 +1,12 @@
 /** Measures Gatun side by side with peers: the same work, the same numbers, in turn in one run. */
 module dev.gatun.benchmarks {
   requires dev.gatun.autograd;
+  requires dev.gatun.data;
   requires dev.gatun.nn;
   requires dev.gatun.optim;
   requires transitive dev.gatun.tensor;
   requires info.picocli;
+  requires jdk.incubator.vector;
   requires jdk.jfr;
   requires static org.jspecify;
 

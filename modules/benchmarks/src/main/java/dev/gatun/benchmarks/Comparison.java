@@ -20,13 +20,16 @@ public final class Comparison {
   private static final long WARM_UP_NANOS = Duration.ofSeconds(6).toNanos();
   private static final int WARM_UP_STEPS = 5;
 
+  /** After this time neither warm-up nor rounds go on for the sake of their number. */
+  private static final long ENOUGH_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final int rounds;
   private final Duration budget;
 
   /**
    * Creates a comparison.
    *
-   * @param rounds the number of rounds at least
+   * @param rounds the number of rounds at least, unless they take more than a minute
    * @param budget the time to go on with further rounds, for all sides together
    */
   public Comparison(int rounds, Duration budget) {
@@ -39,17 +42,22 @@ public final class Comparison {
    */
   public List<Timing> run(List<Side> sides) {
     var turns = sides.stream().map(Comparison::warmUp).toList();
-    long end = System.nanoTime() + budget.toNanos();
-    for (int round = 0; round < rounds || System.nanoTime() < end; round++) {
+    long start = System.nanoTime();
+    for (int round = 0; goesOn(round, rounds, start, budget.toNanos()); round++) {
       turns.forEach(Turns::take);
     }
     return turns.stream().map(Turns::timing).toList();
   }
 
+  private static boolean goesOn(int done, int wanted, long start, long nanos) {
+    long passed = System.nanoTime() - start;
+    return passed < nanos || (done < wanted && passed < ENOUGH_NANOS);
+  }
+
   private static Turns warmUp(Side side) {
     long start = System.nanoTime();
     long fastest = Long.MAX_VALUE;
-    for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - start < WARM_UP_NANOS; i++) {
+    for (int i = 0; goesOn(i, WARM_UP_STEPS, start, WARM_UP_NANOS); i++) {
       fastest = Math.min(fastest, time(side));
     }
     return new Turns(side, fastest < SHORT_STEP_NANOS);

@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
  * the two limits that kernels are held against (the roofline model of Williams, Waterman and
  * Patterson, 2009).
  *
- * <p>Both loops are plain Java that the compiler turns into vector instructions by itself.
+ * <p>Multiply-adds are those of the Vector API where it is there. All other loops are plain Java
+ * that the compiler turns into vector instructions by itself.
  */
 public final class Speed implements AutoCloseable {
 
@@ -23,6 +24,7 @@ public final class Speed implements AutoCloseable {
   private static final int CHAIN = 16;
   private static final int IN_CACHE = 1024;
   private static final int REPEATS = 12_000;
+  private static final int TURNS = 1_000_000;
   private static final int TOO_LARGE_FOR_CACHES = 1 << 24;
 
   private final int threads;
@@ -40,6 +42,26 @@ public final class Speed implements AutoCloseable {
    * Returns 10^9 floating-point operations in a second: f32 multiply-adds, each of which is two.
    */
   public double gigaflops() {
+    return hasVectors() ? inRegisters() : inPlainJava();
+  }
+
+  private static boolean hasVectors() {
+    try {
+      Class.forName("jdk.incubator.vector.FloatVector", false, Speed.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
+  }
+
+  private double inRegisters() {
+    float[][] sums = new float[threads][];
+    Arrays.setAll(sums, _ -> RegisterChains.sums());
+    double seconds = best(thread -> RegisterChains.run(sums[thread], 0.999f, 0.001f, TURNS));
+    return (double) RegisterChains.operations() * TURNS * threads / seconds / 1e9;
+  }
+
+  private double inPlainJava() {
     float[][] values = new float[threads][IN_CACHE];
     double seconds = best(thread -> multiplyAdd(values[thread], 0.999f, 0.001f));
     return 2.0 * CHAIN * IN_CACHE * REPEATS * threads / seconds / 1e9;

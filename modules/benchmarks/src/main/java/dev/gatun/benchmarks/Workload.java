@@ -143,6 +143,33 @@ public sealed interface Workload {
     }
   }
 
+  /**
+   * Trains for one epoch: all examples once, in another order each time, in batches that the step
+   * gets from a loader; a step of it is a {@link TrainingStep}. Not in the table, since it takes
+   * minutes.
+   *
+   * @param network what to train
+   * @param batch the examples of a step
+   * @param examples all examples
+   */
+  record Epoch(Network network, int batch, int examples) implements Workload {
+    @Override
+    public String name() {
+      return "%s-epoch%d-b%d".formatted(network.label(), examples, batch);
+    }
+
+    @Override
+    public String work() {
+      return "one epoch of %d examples, Adam, batch %d: %s"
+          .formatted(examples, batch, network.work());
+    }
+
+    /** Returns one of its steps, whose results are compared. */
+    public TrainingStep step() {
+      return new TrainingStep(network, batch, Layout.CHANNELS_FIRST);
+    }
+  }
+
   /** Returns the whole table, in its order. */
   static List<Workload> all() {
     return Stream.of(products(), arrays(), networks()).flatMap(s -> s).toList();

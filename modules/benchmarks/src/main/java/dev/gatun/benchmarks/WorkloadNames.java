@@ -13,6 +13,8 @@ final class WorkloadNames {
   private static final Pattern NETWORK =
       Pattern.compile("(?<net>.+?)(?<infer>-infer)?-b" + NUMBER + "(?<last>-channels-last)?");
 
+  private static final Pattern EPOCH = Pattern.compile("(.+?)-epoch" + NUMBER + "-b" + NUMBER);
+
   private WorkloadNames() {}
 
   /** Returns the workload of this name, if it is one. */
@@ -24,6 +26,11 @@ final class WorkloadNames {
     Matcher adds = ADDS.matcher(name);
     if (adds.matches()) {
       return Optional.of(new Workload.SmallAdds(number(adds, 1), number(adds, 2)));
+    }
+    Matcher epoch = EPOCH.matcher(name);
+    if (epoch.matches()) {
+      return Network.named(epoch.group(1))
+          .map(net -> new Workload.Epoch(net, number(epoch, 3), number(epoch, 2)));
     }
     Matcher network = NETWORK.matcher(name);
     return network.matches() ? ofNetwork(network) : Optional.empty();

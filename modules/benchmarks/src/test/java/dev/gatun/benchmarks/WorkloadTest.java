@@ -35,6 +35,7 @@ final class WorkloadTest {
         "mlp-3-2-b1",
         "mlp-8-16-32-64-2-infer-b4",
         "conv-bn-x3-64ch-32x32-b2",
+        "mnist-cnn-epoch60000-b128",
         "lstm-256-t64-b3",
         "transformer-block-d256-t128-infer-b1"
       })

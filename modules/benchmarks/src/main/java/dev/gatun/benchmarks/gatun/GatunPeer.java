@@ -27,6 +27,7 @@ public final class GatunPeer implements Peer {
       case Workload.SmallAdds w -> Optional.of(TensorSide.of(w));
       case Workload.TrainingStep w ->
           isOurs(w.layout()) ? Optional.of(new TrainingSide(w)) : Optional.empty();
+      case Workload.Epoch w -> Optional.of(new EpochSide(w));
       case Workload.ForwardPass w ->
           isOurs(w.layout()) ? Optional.of(TensorSide.of(w)) : Optional.empty();
     };

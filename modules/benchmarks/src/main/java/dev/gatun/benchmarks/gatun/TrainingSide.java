@@ -37,7 +37,7 @@ final class TrainingSide implements Side {
   public SequencedMap<String, float[]> check() {
     var results = new LinkedHashMap<String, float[]>();
     try (var _ = Scope.open()) {
-      Variable value = loss.of(logits(!work.network().usesDropout()), labels);
+      Variable value = loss.of(logits(input, !work.network().usesDropout()), labels);
       value.backward();
       results.put("loss", value.value().toFloatArray());
       GatunModels.gradients(work.network(), model)
@@ -48,17 +48,24 @@ final class TrainingSide implements Side {
   }
 
   /** Computes the logits, in training mode with the batch's own statistics and dropout. */
-  private Variable logits(boolean training) {
-    return training ? Mode.train(chance, () -> model.forward(input)) : model.forward(input);
+  private Variable logits(Tensor x, boolean training) {
+    return training ? Mode.train(chance, () -> model.forward(x)) : model.forward(x);
   }
 
   @Override
   public void step() {
     try (var _ = Scope.open()) {
-      loss.of(logits(true), labels).backward();
-      adam.step();
-      adam.zeroGrad();
+      train(input, labels);
     }
+  }
+
+  /** Trains with a batch and returns the loss. */
+  Variable train(Tensor x, Tensor y) {
+    Variable value = loss.of(logits(x, true), y);
+    value.backward();
+    adam.step();
+    adam.zeroGrad();
+    return value;
   }
 
   @Override

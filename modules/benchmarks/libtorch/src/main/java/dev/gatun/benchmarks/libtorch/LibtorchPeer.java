@@ -30,6 +30,7 @@ public final class LibtorchPeer implements Peer {
           case Workload.RowSoftmax softmax -> new RowSoftmaxSide(manager, softmax);
           case Workload.SmallAdds adds -> new SmallAddsSide(manager, adds);
           case Workload.TrainingStep step -> new TrainingSide(manager, step);
+          case Workload.Epoch epoch -> new EpochSide(manager, epoch);
           case Workload.ForwardPass pass -> new ForwardSide(manager, pass);
         });
   }

@@ -34,7 +34,7 @@ final class TrainingSide implements Side {
   }
 
   /** Returns one-hot labels times {@code -1 / batch}, so that the loss is a product and a sum. */
-  private static float[] weights(int[] labels, int classes) {
+  static float[] weights(int[] labels, int classes) {
     var weights = new float[labels.length * classes];
     for (int i = 0; i < labels.length; i++) {
       weights[i * classes + labels[i]] = -1f / labels.length;
@@ -45,7 +45,7 @@ final class TrainingSide implements Side {
   @Override
   public SequencedMap<String, float[]> check() {
     var results = new LinkedHashMap<String, float[]>();
-    try (var loss = backward(false)) {
+    try (var loss = backward(input, weightedLabels, false)) {
       results.put("loss", loss.toFloatArray());
     }
     for (int i = 0; i < model.parameters().size(); i++) {
@@ -60,17 +60,23 @@ final class TrainingSide implements Side {
 
   @Override
   public void step() {
-    backward(true).close();
+    train(input, weightedLabels).close();
+  }
+
+  /** Trains with a batch and returns the loss. */
+  PtNDArray train(PtNDArray x, PtNDArray weighted) {
+    var loss = backward(x, weighted, true);
     if (adam == null) {
       adam = new Adam(manager, model.parameters());
     }
     adam.update();
+    return loss;
   }
 
-  private PtNDArray backward(boolean dropout) {
+  private PtNDArray backward(PtNDArray x, PtNDArray weighted, boolean dropout) {
     JniUtils.setGradMode(true);
     try {
-      var loss = model.logits(input, dropout).logSoftmax(1).mul(weightedLabels).sum().result();
+      var loss = model.logits(x, dropout).logSoftmax(1).mul(weighted).sum().result();
       JniUtils.backward(loss, one, false, false);
       return loss;
     } finally {
