@@ -40,11 +40,15 @@ final class VectorWords implements Words {
 
   @Override
   public void fill(long seed, long stream, long first, int blocks, int[] to) {
-    int wide = warmth.share(blocks, 2 * LANES);
-    int b = 0;
-    for (; b <= wide - 2 * LANES; b += 2 * LANES) some(seed, stream, first + b, to, 4 * b);
-    for (int at = 0; at < 4 * b; at += 4 * LANES) order(to, at);
-    for (; b < blocks; b++) Philox.block(seed, stream, first + b, to, 4 * b);
+    int wide = warmth.share(blocks, 2 * LANES) / (2 * LANES) * (2 * LANES);
+    if (wide > 0) vectors(seed, stream, first, wide, to);
+    for (int b = wide; b < blocks; b++) Philox.block(seed, stream, first + b, to, 4 * b);
+  }
+
+  /** Apart from its caller, so that what that counts before says nothing about these loops. */
+  private static void vectors(long seed, long stream, long first, int blocks, int[] to) {
+    for (int b = 0; b < blocks; b += 2 * LANES) some(seed, stream, first + b, to, 4 * b);
+    for (int at = 0; at < 4 * blocks; at += 4 * LANES) order(to, at);
   }
 
   private static void some(long seed, long stream, long first, int[] to, int at) {
