@@ -73,7 +73,7 @@ final class Folding {
   /** Combines blocks of one loop, and tells whether that was all. */
   private boolean stage(Nest nest, int loop) {
     boolean rows = loop == nest.depth() - 1;
-    Nest loops = (rows ? nest : nest.moved(loop, nest.depth() - 2)).atLeast(2);
+    Nest loops = (rows ? longRows(nest) : nest.moved(loop, nest.depth() - 2)).atLeast(2);
     int at = loops.depth() - (rows ? 1 : 2);
     long[] sizes = loops.sizes().clone();
     Tiles tiles = rows ? rowTiles(loops) : columnTiles(loops);
@@ -89,6 +89,15 @@ final class Folding {
         new View(reached.dtype(), reached.segment(), reached.offset(), sizes, reached.strides());
     data = out;
     return last;
+  }
+
+  /** Brings the longest loop next to the rows, so that a tile has many of them. */
+  private static Nest longRows(Nest nest) {
+    int next = nest.depth() - 2;
+    int longest = next;
+    for (int d = 0; d < next; d++) if (nest.sizes()[d] > nest.sizes()[longest]) longest = d;
+    boolean few = next >= 0 && nest.sizes()[next] < SHORT;
+    return few && isOnly(nest, next + 1) ? nest.moved(longest, next) : nest;
   }
 
   private static boolean isOnly(Nest loops, int at) {

@@ -17,12 +17,21 @@ record PackedProduct(
     int depth,
     int columns,
     boolean rectified) {
-  /** How many k a tile sums up while its panel of the right operand stays in the first cache. */
-  static final int DEPTH = 256;
+  /**
+   * How many k a tile sums up at most before its sums go back to the result. A panel of so many
+   * streams from the second cache; less would fit into the first, but moving sums costs more.
+   */
+  static final int DEPTH = 1024;
 
   /** Says what the sums of a panel start at. */
   interface Start {
     void set(TileJob job, int panel);
+  }
+
+  /** Returns the size of equal parts of {@code n}, as few as have at most {@code most}. */
+  static int part(long n, int most) {
+    long parts = Math.max(1, (n + most - 1) / most);
+    return (int) ((n + parts - 1) / parts);
   }
 
   /** Returns the number of panels. */
@@ -44,10 +53,11 @@ record PackedProduct(
     job.b = right;
     job.aRuns = job.bRuns = new int[1];
     job.lengths = new int[1];
-    for (int k = 0; k < depth; k += DEPTH) {
-      job.lengths[0] = Math.min(DEPTH, depth - k);
+    int part = part(depth, DEPTH);
+    for (int k = 0; k < depth; k += part) {
+      job.lengths[0] = Math.min(part, depth - k);
       job.aAt = interleaved ? k * tiles.lanes() : k;
-      job.rectified = rectified && k + DEPTH >= depth;
+      job.rectified = rectified && k + part >= depth;
       for (int p = from; p < to; p++) {
         job.bAt = (p * depth + k) * panel;
         job.columns = Math.min(panel, columns - p * panel);

@@ -16,6 +16,9 @@ final class Product {
   /** How many elements of both operands are packed at a time. */
   private static final int PACKED = 1 << 19;
 
+  /** How many k are packed at a time at least if the left operand is transposed. */
+  private static final int TRANSPOSED_DEPTH = 512;
+
   /** The rows of a block of the result. */
   private static final int BLOCK = 96;
 
@@ -60,7 +63,8 @@ final class Product {
     size = tiles.type().bytes();
     int rows = pad((int) Math.min(SIDE, this.c.rows()), tiles.lanes());
     int columns = pad((int) Math.min(SIDE, this.c.cols()), tiles.panel());
-    depth = (int) Math.min(a.cols(), Math.max(PackedProduct.DEPTH, PACKED / (rows + columns)));
+    int least = interleaved ? TRANSPOSED_DEPTH : PackedProduct.DEPTH;
+    depth = PackedProduct.part(a.cols(), Math.max(least, PACKED / (rows + columns)));
     var scratch = Scratch.current();
     left = scratch.array(tiles.type(), Slot.LEFT, (long) rows * line(depth));
     right = scratch.array(tiles.type(), Slot.RIGHT, (long) columns * depth);
