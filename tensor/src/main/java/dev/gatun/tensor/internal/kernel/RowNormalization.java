@@ -14,7 +14,11 @@ import java.lang.foreign.MemorySegment;
 
 /** Normalises each row by itself, a few rows at a time. */
 final class RowNormalization {
+  /** The elements of the rows that are worked on at a time. */
   private static final long CHUNK = 8192;
+
+  /** The elements of a task, whose chunks share their working memory. */
+  private static final long GRAIN = 4 * CHUNK;
 
   private final Input in;
   private final boolean f64;
@@ -54,7 +58,7 @@ final class RowNormalization {
     Ranges.run(
         in.rows(),
         in.columns(),
-        CHUNK,
+        GRAIN,
         (first, end) -> {
           try (var scratch = new Scratch()) {
             var pass = new RowNormalization(in, eps, Math.min(chunk, end - first), scratch);
@@ -113,7 +117,7 @@ final class RowNormalization {
       Ranges.run(
           chunks,
           chunk * in.columns(),
-          CHUNK,
+          GRAIN,
           (from, to) -> {
             try (var scratch = new Scratch()) {
               var pass = new RowNormalization(in, eps, chunk, scratch);
