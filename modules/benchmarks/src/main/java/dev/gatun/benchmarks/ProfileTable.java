@@ -54,7 +54,10 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
     lines.addAll(operations(profile));
     lines.add(time("between operations", profile.between(), profile));
     lines.add(time("a step", profile.nanos(), profile));
-    if (!tabs) lines.add(memory(profile));
+    if (!tabs) {
+      lines.add(roofline(profile, unrecorded));
+      lines.add(memory(profile));
+    }
     return lines;
   }
 
@@ -83,7 +86,7 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
 
   private String line(Row row, Profile profile) {
     double seconds = row.nanos() / 1e9;
-    double bound = Math.max(row.flops() / gigaflops, row.bytes() / gigabytes) / 1e9;
+    double bound = bound(row);
     return cells(
         row.operation(),
         number((double) row.calls() / profile.steps()),
@@ -95,6 +98,21 @@ record ProfileTable(double gigaflops, double gigabytes, boolean tabs) {
             ? "-"
             : String.format(Locale.ROOT, "%.0f %%", 100 * bound / seconds),
         row.shapes());
+  }
+
+  /** The shortest time in seconds. */
+  private double bound(Row row) {
+    return Math.max(row.flops() / gigaflops, row.bytes() / gigabytes) / 1e9;
+  }
+
+  private String roofline(Profile profile, Timing unrecorded) {
+    double millis = 1e3 * profile.rows().stream().mapToDouble(this::bound).sum() / profile.steps();
+    return String.format(
+        Locale.ROOT,
+        "roofline: %.3f ms for the operations of a step, %.0f %% of the median without the"
+            + " recording",
+        millis,
+        100 * millis / unrecorded.median());
   }
 
   private String time(String name, long nanos, Profile profile) {

@@ -132,6 +132,8 @@ final class ProfileTest {
             "1 other 1 0.0004 0.1 % - - -",
             "between operations 0.0996 19.9 %",
             "a step 0.5000 100.0 %",
+            "roofline: 0.040 ms for the operations of a step, 9 % of the median without the"
+                + " recording",
             "memory: 3 allocations a step of 0.3 MB in all; fresh from the system: 1 of all 30"),
         lines);
   }
