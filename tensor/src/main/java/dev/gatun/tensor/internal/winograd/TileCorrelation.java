@@ -16,9 +16,15 @@ final class TileCorrelation {
   static final int POINTS = 36;
 
   /**
-   * Tiles that are computed together: enough to use the weights often, few enough for the cache.
+   * Tiles that are computed together at most: enough to use the weights often, few enough for the
+   * cache.
    */
-  private static final int TOGETHER = 24;
+  private static final int TOGETHER = 36;
+
+  /** As many if there would be less than {@link #BLOCKS} blocks otherwise. */
+  private static final int FEW = 18;
+
+  private static final int BLOCKS = 8;
 
   private final WinogradKernels kernels;
   private final TileGrid source;
@@ -72,12 +78,13 @@ final class TileCorrelation {
 
   void run(int batch, MemorySegment from, long fromAt, MemorySegment to, long toAt) {
     long all = (long) batch * target.down();
-    int blocks = Math.toIntExact((all + rows - 1) / rows);
+    int some = Math.clamp(all / BLOCKS, target.rowsOf(FEW), rows);
+    int blocks = Math.toIntExact((all + some - 1) / some);
     Parallel.run(
         blocks,
         b -> {
-          long first = (long) b * rows;
-          int count = (int) Math.min(rows, all - first);
+          long first = (long) b * some;
+          int count = (int) Math.min(some, all - first);
           block(first, count, from, fromAt * size, to, toAt * size);
         });
   }

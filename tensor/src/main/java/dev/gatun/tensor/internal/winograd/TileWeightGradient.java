@@ -22,8 +22,11 @@ final class TileWeightGradient {
 
   private static final long ALL_SUMS = 1 << 22;
 
+  /** A block has at least so many tiles. */
+  private static final int LEAST = 32;
+
   /** Tiles that are multiplied together. */
-  private static final int TOGETHER = 32;
+  private static final int TOGETHER = 64;
 
   private final WinogradKernels kernels;
   private final TileGrid source;
@@ -51,7 +54,7 @@ final class TileWeightGradient {
     tiles = rows * target.across();
     all = (long) batch * target.down();
     long fit = ALL_SUMS / ((long) POINTS * source.channels() * target.channels());
-    blocks = (int) Math.max(1, Math.min(Math.min(BLOCKS, fit), all / rows));
+    blocks = (int) Math.max(1, Math.min(Math.min(BLOCKS, fit), all / target.rowsOf(LEAST)));
   }
 
   /** Writes the gradient to {@code dw}; offsets are in elements. */
