@@ -83,7 +83,12 @@ public abstract sealed class ConvNd<L extends ConvNd<L>> extends Layer
     return forward(x, false);
   }
 
-  /** Returns the result of this layer and of {@link ReLU} behind it. */
+  @Override
+  final boolean rectifies() {
+    return true;
+  }
+
+  @Override
   final Variable rectified(Variable x) {
     return forward(x, true);
   }

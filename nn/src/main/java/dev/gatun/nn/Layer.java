@@ -60,6 +60,16 @@ public abstract class Layer {
     return List.of(forward(inputs.getFirst()));
   }
 
+  /** Tells whether {@link #rectified} is more than this layer and {@link ReLU} behind it. */
+  boolean rectifies() {
+    return false;
+  }
+
+  /** Computes the result of this layer and of {@link ReLU} behind it. */
+  Variable rectified(Variable x) {
+    return forward(x).relu();
+  }
+
   /** Computes the result for a constant input. */
   public final Variable forward(Tensor x) {
     return forward(Variable.constant(x));

@@ -42,7 +42,12 @@ public final class Linear extends Layer {
     return forward(x, false);
   }
 
-  /** Returns the result of this layer and of {@link ReLU} behind it. */
+  @Override
+  boolean rectifies() {
+    return true;
+  }
+
+  @Override
   Variable rectified(Variable x) {
     return forward(x, true);
   }

@@ -49,8 +49,7 @@ public final class Sequential extends Layer {
   private boolean isRectified(int place) {
     return place >= 0
         && place + 1 < order.length
-        && (layers.get(order[place]) instanceof ConvNd<?>
-            || layers.get(order[place]) instanceof Linear)
+        && layers.get(order[place]).rectifies()
         && layers.get(order[place + 1]) instanceof ReLU;
   }
 
@@ -84,19 +83,11 @@ public final class Sequential extends Layer {
     int i = order[place];
     Layer layer = layers.get(i);
     try (var scope = Scope.open()) {
-      Variable y = isRectified(place) ? rectified(layer, x) : layer.forward(x);
+      Variable y = isRectified(place) ? layer.rectified(x) : layer.forward(x);
       return scope.keep(y);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("layer " + i + " (" + layer + "): " + e.getMessage(), e);
     }
-  }
-
-  private static Variable rectified(Layer layer, Variable x) {
-    return switch (layer) {
-      case ConvNd<?> convolution -> convolution.rectified(x);
-      case Linear linear -> linear.rectified(x);
-      default -> throw new AssertionError(layer);
-    };
   }
 
   /**

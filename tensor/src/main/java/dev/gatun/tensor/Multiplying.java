@@ -22,11 +22,12 @@ final class Multiplying {
     DType common = Promotion.common(Promotion.common(x.dtype(), weight.dtype()), bias.dtype());
     DType type = Promotion.computing(common);
     Tensor a = x.to(type);
-    Tensor b = transposed(weight.to(type));
+    Tensor b = weight.to(type);
     Tensor offset = bias.to(type).contiguous();
     Tensor out = Tensor.allocate(type, Shape.of(x.shape().size(0), weight.shape().size(0)));
     MemorySegment numbers = offset.segment();
-    Gemm.affine(type, matrix(a), matrix(b), numbers, offset.offset(), matrix(out), rectified);
+    Matrix turned = matrix(b).transpose();
+    Gemm.affine(type, matrix(a), turned, numbers, offset.offset(), matrix(out), rectified);
     Reachable.until(a);
     Reachable.until(b);
     Reachable.until(offset);

@@ -5,6 +5,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the byte code of one loop over a recorded body: the parameters are the operands (0), the
@@ -187,6 +188,12 @@ abstract class Emitter {
                               || n.code() == Instruction.Code.MASK_INPUT)
                           && n.index() == i
                           && !n.isInvariant(splats));
+    }
+
+    /** Returns how many streams there are. */
+    int streams() {
+      int all = inputs + results.size();
+      return (int) IntStream.range(0, all).filter(this::streams).count();
     }
 
     /** Returns how many instructions a round executes. */

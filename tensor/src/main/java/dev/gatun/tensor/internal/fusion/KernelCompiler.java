@@ -23,11 +23,12 @@ public final class KernelCompiler {
           ConstantDescs.CD_void, Emitter.OPERANDS, ConstantDescs.CD_long, ConstantDescs.CD_long);
 
   /**
-   * How many instructions a body has that is computed for two vectors at a time: those of shorter
-   * ones wait for memory, and longer ones have more values than registers and take long to compile.
+   * How many instructions a body has for each of its streams that is computed for two vectors at a
+   * time: those of shorter ones wait for memory.
    */
-  private static final int PAIRED_FROM = 8;
+  private static final int PAIRED_FROM = 4;
 
+  /** Longer ones have more values than registers and take long to compile. */
   private static final int PAIRED_TO = 48;
 
   /** The local variables of {@code loop}. */
@@ -72,7 +73,8 @@ public final class KernelCompiler {
                 .return_());
     loop(cb, "scalar", c -> new ScalarEmitter(c, body));
     boolean vectors = Simd.available() && !body.touchesMasks();
-    boolean pairs = vectors && PAIRED_FROM <= body.length() && body.length() <= PAIRED_TO;
+    int least = PAIRED_FROM * body.streams();
+    boolean pairs = vectors && least <= body.length() && body.length() <= PAIRED_TO;
     if (vectors) loop(cb, "vector", c -> new VectorEmitter(c, body, 1));
     if (pairs) loop(cb, "pairs", c -> new VectorEmitter(c, body, 2));
     long lanes = vectors ? lanes(body.f64()) : 0;
