@@ -6,7 +6,6 @@ module dev.gatun.benchmarks {
   requires dev.gatun.optim;
   requires transitive dev.gatun.tensor;
   requires info.picocli;
-  requires jdk.incubator.vector;
   requires jdk.jfr;
   requires static org.jspecify;
 

@@ -1,5 +1,6 @@
 package dev.gatun.benchmarks;
 
+import dev.gatun.tensor.PeakArithmetic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,14 @@ import java.util.function.IntConsumer;
 public final class Speed implements AutoCloseable {
 
   private static final int ROUNDS = 24;
+
+  /** Rounds of multiply-adds are short: among many, some go on without disturbance. */
+  private static final int SHORT_ROUNDS = 120;
+
   private static final int CHAIN = 16;
   private static final int IN_CACHE = 1024;
   private static final int REPEATS = 12_000;
-  private static final int TURNS = 1_000_000;
+  private static final int TURNS = 500_000;
   private static final int TOO_LARGE_FOR_CACHES = 1 << 24;
 
   private final int threads;
@@ -42,28 +47,17 @@ public final class Speed implements AutoCloseable {
    * Returns 10^9 floating-point operations in a second: f32 multiply-adds, each of which is two.
    */
   public double gigaflops() {
-    return hasVectors() ? inRegisters() : inPlainJava();
-  }
-
-  private static boolean hasVectors() {
-    try {
-      Class.forName("jdk.incubator.vector.FloatVector", false, Speed.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException _) {
-      return false;
-    }
+    return PeakArithmetic.run(1) > 0 ? inRegisters() : inPlainJava();
   }
 
   private double inRegisters() {
-    float[][] sums = new float[threads][];
-    Arrays.setAll(sums, _ -> RegisterChains.sums());
-    double seconds = best(thread -> RegisterChains.run(sums[thread], 0.999f, 0.001f, TURNS));
-    return (double) RegisterChains.operations() * TURNS * threads / seconds / 1e9;
+    double seconds = best(SHORT_ROUNDS, _ -> PeakArithmetic.run(TURNS));
+    return (double) PeakArithmetic.run(1) * TURNS * threads / seconds / 1e9;
   }
 
   private double inPlainJava() {
     float[][] values = new float[threads][IN_CACHE];
-    double seconds = best(thread -> multiplyAdd(values[thread], 0.999f, 0.001f));
+    double seconds = best(ROUNDS, thread -> multiplyAdd(values[thread], 0.999f, 0.001f));
     return 2.0 * CHAIN * IN_CACHE * REPEATS * threads / seconds / 1e9;
   }
 
@@ -83,6 +77,7 @@ public final class Speed implements AutoCloseable {
     Arrays.fill(b, 2f);
     double seconds =
         best(
+            ROUNDS,
             thread -> {
               int from = (int) ((long) length * thread / threads);
               int to = (int) ((long) length * (thread + 1) / threads);
@@ -128,14 +123,14 @@ public final class Speed implements AutoCloseable {
   }
 
   /** The shortest time in seconds in which all threads did their part. */
-  private double best(IntConsumer part) {
+  private double best(int rounds, IntConsumer part) {
     List<Callable<Object>> parts = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
       int number = thread;
       parts.add(Executors.callable(() -> part.accept(number)));
     }
     long best = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       runAll(parts);
       best = Math.min(best, System.nanoTime() - start);

@@ -1,4 +1,4 @@
-package dev.gatun.benchmarks;
+package dev.gatun.tensor.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Multiply-adds of vectors that stay in their registers: twelve chains that do not wait for each
  * other, so that neither memory nor latency is a limit.
  */
-final class RegisterChains {
+public final class RegisterChains {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
   private static final int CHAINS = 12;
@@ -15,17 +15,17 @@ final class RegisterChains {
   private RegisterChains() {}
 
   /** Returns how many floating-point operations a turn is. */
-  static int operations() {
+  public static int operations() {
     return 2 * CHAINS * LANES;
   }
 
   /** Returns numbers for {@link #run} to change. */
-  static float[] sums() {
+  public static float[] sums() {
     return new float[CHAINS * LANES];
   }
 
   /** Goes around {@code turns} times. */
-  static void run(float[] sums, float factor, float summand, int turns) {
+  public static void run(float[] sums, float factor, float summand, int turns) {
     FloatVector f = FloatVector.broadcast(S, factor);
     FloatVector s = FloatVector.broadcast(S, summand);
     FloatVector x0 = FloatVector.fromArray(S, sums, 0);
