@@ -24,10 +24,10 @@ public final class RegisterChains {
     return new float[CHAINS * LANES];
   }
 
-  /** Goes around {@code turns} times. */
-  public static void run(float[] sums, float factor, float summand, int turns) {
-    FloatVector f = FloatVector.broadcast(S, factor);
-    FloatVector s = FloatVector.broadcast(S, summand);
+  /** Adds the product of two numbers to all sums, {@code turns} times. */
+  public static void run(float[] sums, float first, float second, int turns) {
+    FloatVector a = FloatVector.broadcast(S, first);
+    FloatVector b = FloatVector.broadcast(S, second);
     FloatVector x0 = FloatVector.fromArray(S, sums, 0);
     FloatVector x1 = FloatVector.fromArray(S, sums, LANES);
     FloatVector x2 = FloatVector.fromArray(S, sums, 2 * LANES);
@@ -41,18 +41,18 @@ public final class RegisterChains {
     FloatVector x10 = FloatVector.fromArray(S, sums, 10 * LANES);
     FloatVector x11 = FloatVector.fromArray(S, sums, 11 * LANES);
     for (int i = 0; i < turns; i++) {
-      x0 = x0.fma(f, s);
-      x1 = x1.fma(f, s);
-      x2 = x2.fma(f, s);
-      x3 = x3.fma(f, s);
-      x4 = x4.fma(f, s);
-      x5 = x5.fma(f, s);
-      x6 = x6.fma(f, s);
-      x7 = x7.fma(f, s);
-      x8 = x8.fma(f, s);
-      x9 = x9.fma(f, s);
-      x10 = x10.fma(f, s);
-      x11 = x11.fma(f, s);
+      x0 = a.fma(b, x0);
+      x1 = a.fma(b, x1);
+      x2 = a.fma(b, x2);
+      x3 = a.fma(b, x3);
+      x4 = a.fma(b, x4);
+      x5 = a.fma(b, x5);
+      x6 = a.fma(b, x6);
+      x7 = a.fma(b, x7);
+      x8 = a.fma(b, x8);
+      x9 = a.fma(b, x9);
+      x10 = a.fma(b, x10);
+      x11 = a.fma(b, x11);
     }
     x0.intoArray(sums, 0);
     x1.intoArray(sums, LANES);
