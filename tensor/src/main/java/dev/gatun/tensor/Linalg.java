@@ -41,18 +41,12 @@ public interface Linalg<T extends Algebra<T>> extends Host<T> {
 
   /** Returns {@link #linear(Algebra)} plus {@code bias}, which has a number for each output. */
   default T linear(T weight, T bias) {
-    ProductShapes.checkLinear(shape(), weight.shape());
-    return Products.isAffine(self(), weight, bias)
-        ? Products.affine(self(), weight, bias, false)
-        : linear(weight).add(bias);
+    return Products.linear(self(), weight, bias, false);
   }
 
   /** Returns {@link #linear(Algebra, Algebra)} with zeros where that is less than zero. */
   default T linearRelu(T weight, T bias) {
-    ProductShapes.checkLinear(shape(), weight.shape());
-    return Products.isAffine(self(), weight, bias)
-        ? Products.affine(self(), weight, bias, true)
-        : linear(weight, bias).relu();
+    return Products.linear(self(), weight, bias, true);
   }
 
   /** Returns {@code beta x + alpha matrix vector}. */

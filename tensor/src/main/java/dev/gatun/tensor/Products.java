@@ -14,15 +14,23 @@ final class Products {
     return product.reshape(a.shape().with(-1, product.shape().size(-1)).toArray());
   }
 
+  /** Computes a linear map with an offset, rectified if wanted. */
+  static <T extends Algebra<T>> T linear(T x, T weight, T bias, boolean rectified) {
+    ProductShapes.checkLinear(x.shape(), weight.shape());
+    if (isAffine(x, weight, bias)) return affine(x, weight, bias, rectified);
+    T y = x.linear(weight).add(bias);
+    return rectified ? y.relu() : y;
+  }
+
   /** Tells whether a linear map with an offset is one operation: if all have the same type. */
-  static <T extends Algebra<T>> boolean isAffine(T x, T weight, T bias) {
+  private static <T extends Algebra<T>> boolean isAffine(T x, T weight, T bias) {
     return x.dtype() == weight.dtype()
         && x.dtype() == bias.dtype()
         && x.dtype().isFloat()
         && bias.shape().equals(Shape.of(weight.shape().size(0)));
   }
 
-  static <T extends Algebra<T>> T affine(T x, T weight, T bias, boolean rectified) {
+  private static <T extends Algebra<T>> T affine(T x, T weight, T bias, boolean rectified) {
     Shape shape = x.shape();
     T rows = shape.rank() == 2 ? x : x.reshape(rows(shape), shape.size(-1));
     T y = rows.apply(new Op.Affine(rectified), weight, bias);

@@ -27,11 +27,12 @@ public final class Warmth {
     return new Warmth(WARM);
   }
 
-  /** Returns how many of a call's {@code n} elements vectors should do. */
-  public int share(int n, int few) {
+  /** Returns how many of a call's {@code n} elements vectors should do, in turns of so many. */
+  public int share(int n, int turn) {
+    int whole = n / turn * turn;
     int c = calls;
-    if (c >= WARM) return n;
+    if (c >= WARM) return whole;
     calls = c + 1;
-    return c < COLD ? 0 : Math.min(few, n);
+    return c < COLD ? 0 : Math.min(turn, whole);
   }
 }

@@ -33,7 +33,7 @@ final class VectorDropout implements DropoutLoop {
 
   @Override
   public void run(MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int n) {
-    int wide = warmth.share(n, LANES) / LANES * LANES;
+    int wide = warmth.share(n, LANES);
     if (wide > 0) vectors(x, fromX, y, toY, words, wide);
     for (int i = wide; i < n; i++) rest.element(x, fromX + i, y, toY + i, words[i]);
   }
@@ -48,7 +48,7 @@ final class VectorDropout implements DropoutLoop {
   @Override
   public void run(
       MemorySegment x, long fromX, MemorySegment y, long toY, int[] words, int shift, int[] at) {
-    int wide = warmth.share(at.length, LANES) / LANES * LANES;
+    int wide = warmth.share(at.length, LANES);
     if (wide > 0) vectors(x, fromX, y, toY, words, shift, at, wide);
     for (int i = wide; i < at.length; i++) {
       rest.element(x, fromX + i, y, toY + i, words[shift + at[i]]);

@@ -40,7 +40,7 @@ final class VectorWords implements Words {
 
   @Override
   public void fill(long seed, long stream, long first, int blocks, int[] to) {
-    int wide = warmth.share(blocks, 2 * LANES) / (2 * LANES) * (2 * LANES);
+    int wide = warmth.share(blocks, 2 * LANES);
     if (wide > 0) vectors(seed, stream, first, wide, to);
     for (int b = wide; b < blocks; b++) Philox.block(seed, stream, first + b, to, 4 * b);
   }

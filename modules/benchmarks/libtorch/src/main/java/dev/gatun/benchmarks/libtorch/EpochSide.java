@@ -4,8 +4,12 @@ import ai.djl.pytorch.engine.PtNDManager;
 import dev.gatun.benchmarks.Network;
 import dev.gatun.benchmarks.Side;
 import dev.gatun.benchmarks.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /** Trains for an epoch with batches gathered from an array, and reads the loss of each. */
 final class EpochSide implements Side {
@@ -15,7 +19,7 @@ final class EpochSide implements Side {
   private final int batch;
   private final float[] inputs;
   private final int[] labels;
-  private final int[] order;
+  private final List<Integer> order;
   private final Random random = new Random(1);
   private double losses;
 
@@ -26,8 +30,7 @@ final class EpochSide implements Side {
     batch = work.batch();
     inputs = network.input(work.examples());
     labels = network.labels(work.examples());
-    order = new int[work.examples()];
-    for (int i = 0; i < order.length; i++) order[i] = i;
+    order = new ArrayList<>(IntStream.range(0, work.examples()).boxed().toList());
   }
 
   @Override
@@ -37,28 +40,20 @@ final class EpochSide implements Side {
 
   @Override
   public void step() {
-    shuffle();
-    for (int from = 0; from < order.length; from += batch) {
-      step(from, Math.min(batch, order.length - from));
+    Collections.shuffle(order, random);
+    for (int from = 0; from < order.size(); from += batch) {
+      step(order.subList(from, Math.min(from + batch, order.size())));
     }
   }
 
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int number = order[i];
-      order[i] = order[other];
-      order[other] = number;
-    }
-  }
-
-  private void step(int from, int count) {
+  private void step(List<Integer> examples) {
+    int count = examples.size();
     int size = inputs.length / labels.length;
     var values = new float[count * size];
     var classes = new int[count];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(inputs, order[from + i] * size, values, i * size, size);
-      classes[i] = labels[order[from + i]];
+      System.arraycopy(inputs, examples.get(i) * size, values, i * size, size);
+      classes[i] = labels[examples.get(i)];
     }
     var weights = TrainingSide.weights(classes, network.classes());
     try (var x = Arrays.create(manager, values, network.inputShape(count).toArray());
